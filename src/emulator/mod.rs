@@ -1,0 +1,1 @@
+//! An ARM on loopback.

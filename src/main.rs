@@ -1,5 +1,5 @@
-//! The `acrgeo` program: everything it does is in the library.
+//! The `acrgeo` program: all it does is in the library.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    acrgeo::app::main()
 }

@@ -1,0 +1,80 @@
+//! The one place that parses, runs, renders and chooses the exit code.
+
+use crate::cli::{self, Asked, Cli, Global};
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::report::{self, Level};
+use crate::{output, stdout};
+use std::process::ExitCode;
+
+/// The program: its arguments in, its exit code out.
+pub fn main() -> ExitCode {
+    match read_arguments().and_then(run) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => tell(&error),
+    }
+}
+
+fn read_arguments() -> Result<Asked> {
+    let arguments = std::env::args_os().skip(1).map(|argument| {
+        argument.into_string().map_err(|argument| {
+            Error::usage(format!(
+                "the argument '{}' is not UTF-8",
+                argument.to_string_lossy()
+            ))
+            .into()
+        })
+    });
+    cli::parse(arguments.collect::<Result<_>>()?)
+}
+
+fn run(asked: Asked) -> Result<u8> {
+    match asked {
+        Asked::Print(text) => stdout::write(&text).map(|()| 0),
+        Asked::Run(cli) => {
+            report::set_level(level(&cli.global));
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()?;
+            runtime.block_on(run_command(*cli))
+        }
+    }
+}
+
+async fn run_command(cli: Cli) -> Result<u8> {
+    let Global { output, query, .. } = cli.global.clone();
+    let context = Context::new(cli.global);
+    let outcome = cli.command.run(&context).await?;
+    stdout::write(&output::render(
+        outcome.value,
+        outcome.columns,
+        query.as_deref(),
+        output,
+    )?)?;
+    Ok(outcome.exit)
+}
+
+fn level(global: &Global) -> Level {
+    if global.debug {
+        Level::Debug
+    } else if global.verbose {
+        Level::Info
+    } else if global.only_show_errors {
+        Level::Error
+    } else {
+        Level::Warning
+    }
+}
+
+/// An error that isn't this program's own is told with all it knows of its causes.
+fn tell(error: &anyhow::Error) -> ExitCode {
+    let Some(own) = error.downcast_ref::<Error>() else {
+        report::error(format_args!("{error:#}"));
+        return ExitCode::FAILURE;
+    };
+    report::error(own);
+    for advice in own.advice() {
+        report::line(advice);
+    }
+    ExitCode::from(own.code())
+}

@@ -1,0 +1,299 @@
+//! The one place that builds a request, attaches the token, sends it and repeats it.
+
+use super::retry::{self, Policy};
+use super::{Path, fault};
+use crate::error::{Error, Result};
+use crate::{http, report};
+use azure_core::credentials::{AccessToken, TokenCredential};
+use azure_core::time::{Duration as Span, OffsetDateTime};
+use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::{Method, StatusCode, Url};
+use serde_json::Value;
+use std::sync::Arc;
+use std::time::Instant;
+use tokio::sync::Mutex;
+
+/// A token is renewed this long before it expires.
+const MARGIN: Span = Span::minutes(5);
+
+/// A client of one cloud's ARM, signed in.
+pub struct Client {
+    http: reqwest::Client,
+    endpoint: Url,
+    credential: Arc<dyn TokenCredential>,
+    scope: String,
+    policy: Policy,
+    token: Mutex<Option<AccessToken>>,
+}
+
+/// What is asked of ARM.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// GET, PUT, PATCH or DELETE.
+    pub method: Method,
+    /// Where; always ARM's own origin.
+    pub url: Url,
+    /// The JSON body of a request that writes.
+    pub body: Option<Value>,
+}
+
+/// What ARM answered.
+#[derive(Debug)]
+pub struct Reply {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The HTTP headers.
+    pub headers: HeaderMap,
+    /// The body as it came.
+    pub body: Vec<u8>,
+}
+
+impl Reply {
+    /// This reply, if its status is one of success (2xx).
+    ///
+    /// # Errors
+    /// ARM's own error otherwise, with exit code 3 for a 404.
+    pub fn success(self) -> Result<Self> {
+        if self.status.is_success() {
+            Ok(self)
+        } else {
+            Err(fault::of_reply(&self).into())
+        }
+    }
+
+    /// The body as JSON.
+    ///
+    /// # Errors
+    /// Where the body is no JSON.
+    pub fn json(&self) -> Result<Value> {
+        serde_json::from_slice(&self.body).map_err(|error| {
+            Error::new(format!(
+                "Azure Resource Manager answered {} with a body that is no JSON: {error}",
+                self.status
+            ))
+            .into()
+        })
+    }
+
+    /// A header as text, if it is there and is text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+impl Client {
+    /// A client of the ARM at `endpoint`, with tokens of `credential` for `scope`.
+    ///
+    /// # Errors
+    /// Where the endpoint is no https URL: a token is never sent in the clear.
+    pub fn new(
+        http: reqwest::Client,
+        endpoint: &str,
+        credential: Arc<dyn TokenCredential>,
+        scope: String,
+    ) -> Result<Self> {
+        let endpoint = Url::parse(endpoint)
+            .ok()
+            .filter(|url| url.scheme() == "https" && url.has_host())
+            .ok_or_else(|| {
+                Error::new(format!(
+                    "The cloud's Resource Manager endpoint '{endpoint}' is no https URL."
+                ))
+            })?;
+        Ok(Self {
+            http,
+            endpoint,
+            credential,
+            scope,
+            policy: Policy::default(),
+            token: Mutex::new(None),
+        })
+    }
+
+    /// A request of this ARM: `path` with `api-version` and other query parameters.
+    ///
+    /// # Errors
+    /// Where the path would leave its place in the URL.
+    pub fn request(
+        &self,
+        method: Method,
+        path: &Path,
+        version: &str,
+        query: &[(&str, &str)],
+    ) -> Result<Request> {
+        let mut url = self.endpoint.clone();
+        let whole = format!("{}{}", url.path().trim_end_matches('/'), path.as_str());
+        url.set_path(&whole);
+        if url.path() != whole {
+            return Err(
+                Error::new(format!("'{}' is no path of a resource.", path.as_str())).into(),
+            );
+        }
+        url.query_pairs_mut()
+            .clear()
+            .extend_pairs(query)
+            .append_pair("api-version", version);
+        Ok(Request {
+            method,
+            url,
+            body: None,
+        })
+    }
+
+    /// A request for a URL that ARM gave, if it is ARM's own.
+    ///
+    /// # Errors
+    /// Where the URL leads to another scheme, host or port: the token goes nowhere else.
+    pub fn follow(&self, link: &str) -> Result<Request> {
+        let url = self.endpoint.join(link).map_err(|_| {
+            Error::new(format!(
+                "Azure Resource Manager gave a link that is no URL: '{link}'."
+            ))
+        })?;
+        if url.origin() != self.endpoint.origin() {
+            let (theirs, ours) = (
+                url.origin().ascii_serialization(),
+                self.endpoint.origin().ascii_serialization(),
+            );
+            return Err(Error::new(format!(
+                "Azure Resource Manager at {ours} gave a link to {theirs}, which was not followed: the access token is for {ours} alone."
+            ))
+            .into());
+        }
+        Ok(Request {
+            method: Method::GET,
+            url,
+            body: None,
+        })
+    }
+
+    /// GETs a resource.
+    ///
+    /// # Errors
+    /// ARM's own error, or that it can't be reached.
+    pub async fn get(&self, path: &Path, version: &str) -> Result<Value> {
+        let request = self.request(Method::GET, path, version, &[])?;
+        self.send(&request).await?.success()?.json()
+    }
+
+    /// Sends a request, again where that may help, and gives the last reply whatever its status.
+    ///
+    /// # Errors
+    /// Where there is no token or ARM can't be reached.
+    pub async fn send(&self, request: &Request) -> Result<Reply> {
+        let mut retry = 0;
+        loop {
+            let started = Instant::now();
+            let answer = self.try_once(request).await?;
+            let took = started.elapsed().as_millis();
+            let what = format!("{} {}", request.method, without_signature(&request.url));
+            let asked = match &answer {
+                Ok(reply) => {
+                    let id = reply.header("x-ms-request-id").unwrap_or("none");
+                    report::debug(format_args!(
+                        "{what}: {} in {took} ms, x-ms-request-id {id}",
+                        reply.status
+                    ));
+                    if !retry::is_transient(reply.status) {
+                        return Ok(answer?);
+                    }
+                    retry::retry_after(&reply.headers)
+                }
+                Err(error) => {
+                    report::debug(format_args!(
+                        "{what}: {} after {took} ms",
+                        http::reason(error)
+                    ));
+                    None
+                }
+            };
+            let Some(pause) = self.policy.pause(retry, asked) else {
+                return answer.map_err(|error| self.unreachable(&error).into());
+            };
+            retry += 1;
+            report::debug(format_args!(
+                "{what}: try {} follows in {pause:?}",
+                retry + 1
+            ));
+            tokio::time::sleep(pause).await;
+        }
+    }
+
+    /// One try; the outer error is one that repeating doesn't mend.
+    async fn try_once(
+        &self,
+        request: &Request,
+    ) -> Result<std::result::Result<Reply, reqwest::Error>> {
+        let token = self.token().await?;
+        let mut builder = self
+            .http
+            .request(request.method.clone(), request.url.clone())
+            .header("accept", "application/json")
+            .bearer_auth(token.token.secret());
+        if let Some(body) = &request.body {
+            builder = builder.json(body);
+        }
+        let response = match builder.send().await {
+            Ok(response) => response,
+            Err(error) => return Ok(Err(error)),
+        };
+        let (status, headers) = (response.status(), response.headers().clone());
+        Ok(response.bytes().await.map(|body| Reply {
+            status,
+            headers,
+            body: body.into(),
+        }))
+    }
+
+    async fn token(&self) -> Result<AccessToken> {
+        let mut held = self.token.lock().await;
+        if let Some(token) = held
+            .as_ref()
+            .filter(|t| t.expires_on - OffsetDateTime::now_utc() > MARGIN)
+        {
+            return Ok(token.clone());
+        }
+        let token = self
+            .credential
+            .get_token(&[&self.scope], None)
+            .await
+            .map_err(|error| crate::auth::failure(&error))?;
+        *held = Some(token.clone());
+        Ok(token)
+    }
+
+    fn unreachable(&self, error: &reqwest::Error) -> Error {
+        let at = self.endpoint.origin().ascii_serialization();
+        let why = http::reason(error);
+        let told = Error::new(format!(
+            "Azure Resource Manager at {at} could not be reached: {why}."
+        ));
+        if why.contains("certificate") {
+            told.advise("If a proxy or a private cloud signs with a CA of its own, name its PEM file in REQUESTS_CA_BUNDLE.")
+        } else {
+            told.advise("Check the network, HTTPS_PROXY and the active cloud (`az cloud show`).")
+        }
+    }
+}
+
+/// A poll's URL carries a signature in its query: only the API version is worth showing.
+fn without_signature(url: &Url) -> String {
+    let version = url.query_pairs().find(|(name, _)| name == "api-version");
+    let version = version.map_or_else(String::new, |(_, version)| {
+        format!("?api-version={version}")
+    });
+    format!(
+        "{}{}{version}",
+        url.origin().ascii_serialization(),
+        url.path()
+    )
+}
+
+/// How long ARM asks to wait before it is asked again.
+pub fn wish(reply: &Reply) -> Option<std::time::Duration> {
+    reply
+        .headers
+        .contains_key(RETRY_AFTER)
+        .then(|| retry::retry_after(&reply.headers))
+        .flatten()
+}

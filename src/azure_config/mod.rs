@@ -1,0 +1,91 @@
+//! az's own files below `AZURE_CONFIG_DIR`: settings, clouds and the login. Read, never written.
+
+mod cloud;
+mod ini;
+mod profile;
+
+use crate::error::{Error, Result};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+pub use cloud::Cloud;
+pub use profile::{Profile, Subscription};
+
+/// az's folder of settings.
+#[derive(Debug)]
+pub struct AzureConfig {
+    folder: PathBuf,
+    settings: ini::File,
+}
+
+impl AzureConfig {
+    /// Reads `config` in `AZURE_CONFIG_DIR`, or `~/.azure`; a file that isn't there holds nothing.
+    ///
+    /// # Errors
+    /// Where the file is there and can't be read as one of settings.
+    pub fn load() -> Result<Self> {
+        let folder = match std::env::var_os("AZURE_CONFIG_DIR").filter(|folder| !folder.is_empty())
+        {
+            Some(folder) => PathBuf::from(folder),
+            None => std::env::home_dir().unwrap_or_default().join(".azure"),
+        };
+        let settings = ini::File::read(&folder.join("config"))?;
+        Ok(Self { folder, settings })
+    }
+
+    /// A setting: the variable `AZURE_{SECTION}_{KEY}` if it is set, else the file's.
+    pub fn get(&self, section: &str, key: &str) -> Option<String> {
+        let variable = format!("AZURE_{section}_{key}").to_uppercase();
+        std::env::var(variable)
+            .ok()
+            .or_else(|| self.settings.get(section, key).map(str::to_owned))
+    }
+
+    /// The active cloud: `[cloud] name`, or the public one.
+    ///
+    /// # Errors
+    /// Where `clouds.config` can't be read, or no cloud has that name.
+    pub fn cloud(&self) -> Result<Cloud> {
+        let name = self
+            .get("cloud", "name")
+            .unwrap_or_else(|| cloud::PUBLIC.to_owned());
+        let registered = ini::File::read(&self.folder.join("clouds.config"))?;
+        Cloud::named(&name, &registered).ok_or_else(|| {
+            Error::new(format!("The cloud '{name}' is not registered."))
+                .advise("See `az cloud list`, and choose one with `az cloud set --name NAME`.")
+                .into()
+        })
+    }
+
+    /// Who is signed in, from `azureProfile.json`.
+    ///
+    /// # Errors
+    /// Where the file is there and can't be read as a profile.
+    pub fn profile(&self) -> Result<Profile> {
+        Profile::read(&self.folder.join("azureProfile.json"))
+    }
+}
+
+/// A file's text; nothing where it isn't there.
+///
+/// # Errors
+/// Where it is there and can't be read as text; the error names it.
+fn read_text(path: &Path) -> Result<String> {
+    let unreadable = |why: String| Error::new(format!("'{}' can't be read: {why}", path.display()));
+    match std::fs::read(path) {
+        Ok(bytes) => {
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+            let text = std::str::from_utf8(bytes).map_err(|error| {
+                let line = bytes[..error.valid_up_to()]
+                    .iter()
+                    .filter(|b| **b == b'\n')
+                    .count()
+                    + 1;
+                unreadable(format!("line {line} is not UTF-8."))
+            })?;
+            Ok(text.to_owned())
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(unreadable(format!("{error}.")).into()),
+    }
+}

@@ -1,0 +1,127 @@
+//! The command line: the clap tree, and az's way of reading it. Nothing here talks to the network.
+//!
+//! What may be written is said once, in clap's derive structs. How it may be written (shortened options, repeated ones, which
+//! mistake is told first and in what words) follows Python's argparse, because az does: [`argparse`] reads the arguments by
+//! those rules against the clap tree and hands clap a plain form that it takes without question.
+
+mod argparse;
+pub mod args;
+mod close_match;
+
+use crate::azure_config::AzureConfig;
+use crate::commands::Command;
+use crate::error::{Error, Result};
+use crate::output::Format;
+use argparse::{Parsed, Parser};
+use clap::{Args, CommandFactory, FromArgMatches};
+
+/// The whole command line.
+#[derive(Debug, clap::Parser)]
+#[command(name = "acrgeo", version, about, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What every command takes.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Global Arguments")]
+pub struct Global {
+    /// Increase logging verbosity to show all debug logs.
+    #[arg(long, global = true)]
+    pub debug: bool,
+    /// Increase logging verbosity. Use --debug for full debug logs.
+    #[arg(long, global = true)]
+    pub verbose: bool,
+    /// Only show errors, suppressing warnings.
+    #[arg(long, global = true)]
+    pub only_show_errors: bool,
+    /// Output format.
+    #[arg(long, short, global = true, value_enum, default_value = "json")]
+    pub output: Format,
+    /// JMESPath query string. See https://jmespath.org/ for more information and examples.
+    #[arg(long, global = true)]
+    pub query: Option<String>,
+    /// Name or ID of subscription.
+    #[arg(long, global = true)]
+    pub subscription: Option<String>,
+}
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Asked {
+    /// Run a command.
+    Run(Box<Cli>),
+    /// Print this on stdout: help or the version.
+    Print(String),
+}
+
+/// Options whose value, where it isn't given, comes from az's settings: option, section, key.
+const CONFIGURED: [(&str, &str, &str); 6] = [
+    ("registry", "defaults", "acr"),
+    ("resource_group", "defaults", "group"),
+    ("location", "defaults", "location"),
+    ("subscription", "defaults", "subscription"),
+    ("output", "core", "output"),
+    ("only_show_errors", "core", "only_show_errors"),
+];
+
+/// Reads the command line.
+///
+/// # Errors
+/// Where it can't be understood, with exit code 2 and az's words; where az's settings are needed and can't be read.
+pub fn parse(arguments: Vec<String>) -> Result<Asked> {
+    let mut tree = Cli::command();
+    tree.build();
+    let mut settings = Settings(None);
+    let parser = Parser {
+        tree: &tree,
+        default: &mut |option| settings.default(option),
+    };
+    match parser.parse(arguments)? {
+        Parsed::Help(path) => Ok(Asked::Print(help(&mut tree, &path))),
+        Parsed::Version => Ok(Asked::Print(tree.render_version())),
+        Parsed::Plain(plain) => {
+            let cli = tree
+                .try_get_matches_from_mut(plain)
+                .and_then(|matches| Cli::from_arg_matches(&matches))
+                .map_err(|error| {
+                    Error::usage(error.to_string().trim_start_matches("error: ").trim_end())
+                })?;
+            Ok(Asked::Run(Box::new(cli)))
+        }
+    }
+}
+
+/// az's settings, read when the first one is asked for.
+struct Settings(Option<AzureConfig>);
+
+impl Settings {
+    fn default(&mut self, option: &str) -> Result<Option<String>> {
+        let Some((_, section, key)) = CONFIGURED.iter().find(|configured| configured.0 == option)
+        else {
+            return Ok(None);
+        };
+        if self.0.is_none() {
+            self.0 = Some(AzureConfig::load()?);
+        }
+        Ok(self
+            .0
+            .as_ref()
+            .and_then(|settings| settings.get(section, key))
+            .filter(|value| !value.is_empty()))
+    }
+}
+
+fn help(tree: &mut clap::Command, path: &[String]) -> String {
+    let command = path
+        .iter()
+        .try_fold(tree, |level, name| level.find_subcommand_mut(name));
+    command
+        .map(|command| command.render_long_help().to_string())
+        .unwrap_or_default()
+}

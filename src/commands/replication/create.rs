@@ -1,0 +1,118 @@
+//! `acrgeo replication create`.
+
+use super::outcome;
+use crate::arm::{Path, poll};
+use crate::cli::args::{RegistryArgs, TagsArgs};
+use crate::commands::Outcome;
+use crate::commands::registry::{API_VERSION, Registry};
+use crate::context::{Context, Session};
+use crate::error::{Error, Result};
+use clap::{Args, ValueEnum};
+use reqwest::Method;
+use serde_json::{Map, Value};
+
+/// Create a replicated region for an Azure Container Registry.
+#[derive(Debug, Args)]
+pub struct Create {
+    /// Location. Values from: `az account list-locations`. You can configure the default location using `az configure --defaults location=<location>`.
+    #[arg(long, short, required = true)]
+    location: String,
+    #[command(flatten)]
+    registry: RegistryArgs,
+    /// The name of the replication. Default to the location name.
+    #[arg(long, short)]
+    name: Option<String>,
+    /// Allow routing to this replication via the registry global endpoint. If disabled, requests to the global endpoint will not be routed to the replica. Data syncing to the replica will continue regardless of the global endpoint routing status. Default: true.
+    #[arg(long, num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    global_endpoint_routing: Option<bool>,
+    /// Indicates whether or not zone redundancy should be enabled for this registry or replication. For more information, such as supported locations, please visit https://aka.ms/acr/az. Zone-redundancy cannot be updated. Defaults to 'Disabled'.
+    #[arg(long, value_enum)]
+    zone_redundancy: Option<ZoneRedundancy>,
+    #[command(flatten)]
+    tags: TagsArgs,
+}
+
+/// Whether a replication is spread over its region's zones.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[value(rename_all = "PascalCase")]
+enum ZoneRedundancy {
+    Enabled,
+    Disabled,
+}
+
+impl Create {
+    /// Creates a replication and waits until it is there.
+    ///
+    /// # Errors
+    /// As [`Registry::find_premium`]; where the location is the registry's own; ARM's own.
+    pub async fn run(self, context: &Context) -> Result<Outcome> {
+        let location = match self.location.contains(' ') {
+            true => name_of_location(&context.session().await?, &self.location).await?,
+            false => self.location.clone(),
+        };
+        let (registry, home) = Registry::find_premium(&self.registry, context).await?;
+        let compact = location
+            .split_whitespace()
+            .collect::<String>()
+            .to_lowercase();
+        if home == compact {
+            return Err(Error::new(
+                "Replication could not be created in the same location as the registry.",
+            )
+            .into());
+        }
+        let name = self
+            .name
+            .as_deref()
+            .filter(|name| !name.is_empty())
+            .unwrap_or(&compact);
+        let path = registry.path.replication(name)?;
+        let mut request = registry
+            .arm()
+            .request(Method::PUT, &path, API_VERSION, &[])?;
+        request.body = Some(self.body(&location));
+        let created = poll::write(registry.arm(), &request).await?;
+        Ok(outcome(&created.unwrap_or_default()))
+    }
+
+    fn body(&self, location: &str) -> Value {
+        let mut body = Map::from_iter([("location".to_owned(), Value::from(location))]);
+        if let Some(tags) = self.tags.object() {
+            body.insert("tags".to_owned(), tags.into());
+        }
+        let mut properties = Map::new();
+        if let Some(routing) = self.global_endpoint_routing {
+            properties.insert("regionEndpointEnabled".to_owned(), routing.into());
+        }
+        if let Some(zones) = self.zone_redundancy {
+            properties.insert("zoneRedundancy".to_owned(), format!("{zones:?}").into());
+        }
+        body.insert("properties".to_owned(), properties.into());
+        Value::Object(body)
+    }
+}
+
+/// The name of the location with that display name ("Japan East"); what isn't one stays as it is.
+async fn name_of_location(session: &Session, display_name: &str) -> Result<String> {
+    let path = Path::subscription(&session.subscription.id)?.collection("locations");
+    let locations = session.arm.get(&path, "2022-12-01").await?;
+    let text = |location: &Value, key: &str| {
+        location
+            .get(key)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let mut all = locations
+        .get("value")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
+    let found = all.find(|location| {
+        text(location, "displayName").to_lowercase() == display_name.to_lowercase()
+    });
+    Ok(found.map_or_else(
+        || display_name.to_owned(),
+        |location| text(location, "name"),
+    ))
+}

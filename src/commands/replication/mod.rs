@@ -1,0 +1,50 @@
+//! `acrgeo replication`, which is `az acr replication`.
+
+mod create;
+mod delete;
+mod list;
+mod show;
+mod update;
+
+use super::Outcome;
+use super::group::group;
+use crate::model::REPLICATION;
+use crate::output::Column;
+use serde_json::Value;
+
+group! {
+    /// Manage geo-replicated regions of Azure Container Registries.
+    pub enum Commands {
+        /// Create a replicated region for an Azure Container Registry.
+        Create(create::Create),
+        /// Delete a replicated region from an Azure Container Registry.
+        Delete(delete::Delete),
+        /// List all of the regions for a geo-replicated Azure Container Registry.
+        List(list::List),
+        /// Get the details of a replicated region.
+        Show(show::Show),
+        /// Updates a replication.
+        Update(update::Update),
+    }
+}
+
+const COLUMNS: &[Column] = &[
+    ("NAME", &["name"]),
+    ("LOCATION", &["location"]),
+    ("PROVISIONING STATE", &["provisioningState"]),
+    ("STATUS", &["status", "displayStatus"]),
+    ("REGION ENDPOINT ENABLED", &["regionEndpointEnabled"]),
+];
+
+/// One replication, or a list of them, as ARM sent it.
+fn outcome(sent: &Value) -> Outcome {
+    let value = match sent {
+        Value::Array(items) => items.iter().map(|item| REPLICATION.read(item)).collect(),
+        one => REPLICATION.read(one),
+    };
+    Outcome {
+        value,
+        columns: COLUMNS,
+        ..Outcome::default()
+    }
+}

@@ -1,0 +1,68 @@
+//! `acrgeo replication update`.
+
+use super::outcome;
+use crate::arm::poll;
+use crate::cli::args::{RegistryArgs, TagsArgs};
+use crate::commands::Outcome;
+use crate::commands::generic_update::GenericUpdate;
+use crate::commands::registry::{API_VERSION, Registry};
+use crate::context::Context;
+use crate::error::Result;
+use clap::Args;
+use reqwest::Method;
+use serde_json::{Map, Value, json};
+
+/// Updates a replication.
+#[derive(Debug, Args)]
+pub struct Update {
+    /// The name of the replication.
+    #[arg(long, short)]
+    name: String,
+    #[command(flatten)]
+    registry: RegistryArgs,
+    /// Allow routing to this replication via the registry global endpoint. If disabled, requests to the global endpoint will not be routed to the replica. Data syncing to the replica will continue regardless of the global endpoint routing status.
+    #[arg(long, num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    global_endpoint_routing: Option<bool>,
+    #[command(flatten)]
+    tags: TagsArgs,
+    #[command(flatten)]
+    generic: GenericUpdate,
+}
+
+impl Update {
+    /// Changes what was given of a replication, and nothing else, and waits until it is changed.
+    ///
+    /// # Errors
+    /// As [`Registry::find`]; where a `--set`, `--add` or `--remove` doesn't fit; ARM's own.
+    pub async fn run(self, context: &Context) -> Result<Outcome> {
+        let body = self.body()?;
+        let registry = Registry::find(&self.registry, context).await?;
+        let path = registry.path.replication(&self.name)?;
+        let mut request = registry
+            .arm()
+            .request(Method::PATCH, &path, API_VERSION, &[])?;
+        request.body = Some(body);
+        let updated = poll::write(registry.arm(), &request).await?;
+        Ok(outcome(&updated.unwrap_or_default()))
+    }
+
+    /// What can be changed starts out empty, as in az: only what is given is sent.
+    fn body(&self) -> Result<Value> {
+        let mut changes = json!({
+            "tags": self.tags.object(),
+            "regionEndpointEnabled": self.global_endpoint_routing,
+        });
+        self.generic.apply(&mut changes)?;
+        let [tags, routing] = ["tags", "regionEndpointEnabled"].map(|key| changes[key].take());
+        let mut body = Map::new();
+        if !tags.is_null() {
+            body.insert("tags".to_owned(), tags);
+        }
+        let mut properties = Map::new();
+        if !routing.is_null() {
+            properties.insert("regionEndpointEnabled".to_owned(), routing);
+        }
+        body.insert("properties".to_owned(), properties.into());
+        Ok(Value::Object(body))
+    }
+}

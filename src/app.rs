@@ -1,11 +1,22 @@
 //! The one place that parses, runs, renders and chooses the exit code.
 
-use crate::cli::{self, Asked, Cli, Global};
+use crate::cli::{self, Asked, Global};
+use crate::commands::Command;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::report::{self, Level};
 use crate::{output, stdout};
 use std::process::ExitCode;
+
+/// The whole command line.
+#[derive(Debug, clap::Parser)]
+#[command(name = "acrgeo", version, about, disable_help_subcommand = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
 
 /// The program: its arguments in, its exit code out.
 pub fn main() -> ExitCode {
@@ -15,7 +26,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn read_arguments() -> Result<Asked> {
+fn read_arguments() -> Result<Asked<Cli>> {
     let arguments = std::env::args_os().skip(1).map(|argument| {
         argument.into_string().map_err(|argument| {
             Error::usage(format!(
@@ -28,7 +39,7 @@ fn read_arguments() -> Result<Asked> {
     cli::parse(arguments.collect::<Result<_>>()?)
 }
 
-fn run(asked: Asked) -> Result<u8> {
+fn run(asked: Asked<Cli>) -> Result<u8> {
     match asked {
         Asked::Print(text) => stdout::write(&text).map(|()| 0),
         Asked::Run(cli) => {
@@ -36,14 +47,19 @@ fn run(asked: Asked) -> Result<u8> {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build()?;
-            runtime.block_on(run_command(*cli))
+            runtime.block_on(run_command(cli))
         }
     }
 }
 
 async fn run_command(cli: Cli) -> Result<u8> {
-    let Global { output, query, .. } = cli.global.clone();
-    let context = Context::new(cli.global);
+    let Global {
+        output,
+        query,
+        subscription,
+        ..
+    } = cli.global;
+    let context = Context::new(subscription);
     let outcome = cli.command.run(&context).await?;
     stdout::write(&output::render(
         outcome.value,

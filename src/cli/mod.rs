@@ -9,23 +9,10 @@ pub mod args;
 mod close_match;
 
 use crate::azure_config::AzureConfig;
-use crate::commands::Command;
 use crate::error::{Error, Result};
 use crate::output::Format;
 use argparse::{Parsed, Parser};
-use clap::{Args, CommandFactory, FromArgMatches};
-
-/// The whole command line.
-#[derive(Debug, clap::Parser)]
-#[command(name = "acrgeo", version, about, disable_help_subcommand = true)]
-pub struct Cli {
-    /// What every command takes.
-    #[command(flatten)]
-    pub global: Global,
-    /// What to do.
-    #[command(subcommand)]
-    pub command: Command,
-}
+use clap::Args;
 
 /// What every command takes.
 #[derive(Clone, Debug, Args)]
@@ -53,9 +40,9 @@ pub struct Global {
 
 /// What the command line asks for.
 #[derive(Debug)]
-pub enum Asked {
+pub enum Asked<T> {
     /// Run a command.
-    Run(Box<Cli>),
+    Run(T),
     /// Print this on stdout: help or the version.
     Print(String),
 }
@@ -74,8 +61,8 @@ const CONFIGURED: [(&str, &str, &str); 6] = [
 ///
 /// # Errors
 /// Where it can't be understood, with exit code 2 and az's words; where az's settings are needed and can't be read.
-pub fn parse(arguments: Vec<String>) -> Result<Asked> {
-    let mut tree = Cli::command();
+pub fn parse<T: clap::Parser>(arguments: Vec<String>) -> Result<Asked<T>> {
+    let mut tree = T::command();
     tree.build();
     let mut settings = Settings(None);
     let parser = Parser {
@@ -86,13 +73,13 @@ pub fn parse(arguments: Vec<String>) -> Result<Asked> {
         Parsed::Help(path) => Ok(Asked::Print(help(&mut tree, &path))),
         Parsed::Version => Ok(Asked::Print(tree.render_version())),
         Parsed::Plain(plain) => {
-            let cli = tree
+            let asked = tree
                 .try_get_matches_from_mut(plain)
-                .and_then(|matches| Cli::from_arg_matches(&matches))
+                .and_then(|matches| T::from_arg_matches(&matches))
                 .map_err(|error| {
                     Error::usage(error.to_string().trim_start_matches("error: ").trim_end())
                 })?;
-            Ok(Asked::Run(Box::new(cli)))
+            Ok(Asked::Run(asked))
         }
     }
 }

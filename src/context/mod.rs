@@ -5,7 +5,6 @@ mod subscription;
 
 use crate::arm::Client;
 use crate::azure_config::{AzureConfig, Cloud};
-use crate::cli::Global;
 use crate::error::Result;
 use crate::{auth, http, report};
 use std::cell::OnceCell;
@@ -16,7 +15,7 @@ pub use subscription::Current;
 
 /// What a command stands on.
 pub struct Context {
-    global: Global,
+    subscription: Option<String>,
     cloud: OnceCell<Cloud>,
     session: tokio::sync::OnceCell<Session>,
 }
@@ -31,10 +30,10 @@ pub struct Session {
 }
 
 impl Context {
-    /// The context of a command with these global arguments.
-    pub fn new(global: Global) -> Self {
+    /// The context of a command that is to work in this subscription, by name or id, if one was asked for.
+    pub fn new(subscription: Option<String>) -> Self {
         Self {
-            global,
+            subscription,
             cloud: OnceCell::new(),
             session: tokio::sync::OnceCell::new(),
         }
@@ -72,7 +71,7 @@ impl Context {
         let known = AzureConfig::load()?.profile()?.in_cloud(&cloud.name);
         let http = http::client()?;
         let own = auth::from_environment(cloud, &http)?;
-        let choice = Choice::make(self.global.subscription.as_deref(), &known, own.is_some())?;
+        let choice = Choice::make(self.subscription.as_deref(), &known, own.is_some())?;
         let credential = match own {
             Some(own) => own,
             None => auth::from_az(choice.tenant(&known)?)?,

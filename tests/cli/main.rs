@@ -1,0 +1,9 @@
+//! The real binary against the embedded emulator: each test has an emulator and a home of its own, and all run in parallel.
+
+mod arguments;
+mod emulator;
+mod errors;
+mod harness;
+mod layers;
+mod replication;
+mod sign_in;

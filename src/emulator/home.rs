@@ -43,7 +43,7 @@ impl Home {
             Path::to_path_buf,
         );
         check_ours(&dir)?;
-        make_private_dir(&dir)
+        make_private_dir(&dir, !temporary)
             .with_context(|| format!("cannot make the directory {}", dir.display()))?;
         // Variables are read from other directories.
         let dir = std::path::absolute(&dir)?;
@@ -178,17 +178,21 @@ fn no_proxy(existing: &[String]) -> String {
 }
 
 #[cfg(unix)]
-fn make_private_dir(dir: &Path) -> std::io::Result<()> {
+fn make_private_dir(dir: &Path, may_exist: bool) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     fs::DirBuilder::new()
-        .recursive(true)
+        .recursive(may_exist)
         .mode(0o700)
         .create(dir)
 }
 
 #[cfg(not(unix))]
-fn make_private_dir(dir: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(dir)
+fn make_private_dir(dir: &Path, may_exist: bool) -> std::io::Result<()> {
+    if may_exist {
+        fs::create_dir_all(dir)
+    } else {
+        fs::create_dir(dir)
+    }
 }
 
 fn write_private(path: &Path, content: &str) -> std::io::Result<()> {

@@ -105,3 +105,69 @@ impl Drop for Emulator {
         self.serving.abort();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    /// The value of one of the variables.
+    fn variable(emulator: &Emulator, name: &str) -> String {
+        let variables = emulator.environment();
+        let found = variables.iter().find(|(given, _)| *given == name);
+        found.unwrap().1.clone()
+    }
+
+    #[tokio::test]
+    async fn it_serves_over_tls_what_it_wrote_the_ca_of() {
+        // Another test may have been first.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let dir = tempfile::tempdir().unwrap();
+        let notes = dir.path().join("requests.jsonl");
+        let options = Options {
+            requests: Some(notes.clone()),
+            ..Options::default()
+        };
+        let emulator = Emulator::start(&options).await.unwrap();
+
+        let pem = fs::read(variable(&emulator, "REQUESTS_CA_BUNDLE")).unwrap();
+        let ca = reqwest::Certificate::from_pem(&pem).unwrap();
+        let client = reqwest::Client::builder()
+            .tls_certs_only([ca])
+            .no_proxy()
+            .build()
+            .unwrap();
+        let by_name = emulator.url().replace("127.0.0.1", "localhost");
+        for url in [emulator.url(), &by_name] {
+            let reply = client.get(format!("{url}/metadata/endpoints?api-version=2022-09-01"));
+            let reply = reply.send().await.unwrap();
+            assert_eq!(reply.version(), reqwest::Version::HTTP_2);
+            assert_eq!(
+                reply.json::<serde_json::Value>().await.unwrap()["name"],
+                "AcrgeoEmulator"
+            );
+        }
+        let tenant = variable(&emulator, "AZURE_TENANT_ID");
+        let token = client.post(format!("{}/{tenant}/oauth2/v2.0/token", emulator.url()));
+        token.body("client_secret=hush").send().await.unwrap();
+        let notes = fs::read_to_string(notes).unwrap();
+        assert_eq!(notes.lines().count(), 3);
+        assert!(!notes.contains("hush"), "{notes}");
+
+        let home = variable(&emulator, "AZURE_CONFIG_DIR");
+        emulator.stop().await;
+        assert!(!std::path::Path::new(&home).exists());
+    }
+
+    #[tokio::test]
+    async fn a_port_in_use_is_named() {
+        let first = Emulator::start(&Options::default()).await.unwrap();
+        let port = first.url().rsplit(':').next().unwrap().parse().unwrap();
+        let options = Options {
+            port: Some(port),
+            ..Options::default()
+        };
+        let error = Emulator::start(&options).await.unwrap_err().to_string();
+        assert_eq!(error, format!("cannot listen on 127.0.0.1:{port}"));
+    }
+}

@@ -91,9 +91,13 @@ pub async fn serve(listener: TcpListener, tls: TlsAcceptor, service: Arc<Service
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
-            Ok((stream, _)) = listener.accept() => {
-                connections.spawn(converse(stream, tls.clone(), Arc::clone(&service)));
-            }
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => {
+                    connections.spawn(converse(stream, tls.clone(), Arc::clone(&service)));
+                }
+                // Out of sockets: others have to end first.
+                Err(_) => tokio::task::yield_now().await,
+            },
             Some(_) = connections.join_next() => {}
         }
     }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::http::{Reply, Request};
-use super::{Directory, TENANT};
+use super::Directory;
 
 /// `GET /metadata/endpoints`
 pub fn endpoints(url: &str, request: &Request) -> Reply {
@@ -61,13 +61,11 @@ pub fn openid(directory: &Directory) -> Reply {
         "device_authorization_endpoint": endpoint("devicecode"),
         "end_session_endpoint": endpoint("logout"),
         "jwks_uri": format!("{authority}/discovery/v2.0/keys"),
-        "token_endpoint_auth_methods_supported": ["client_secret_post", "client_secret_basic"],
+        "token_endpoint_auth_methods_supported": ["client_secret_post"],
         "response_modes_supported": ["query", "form_post"],
         "response_types_supported": ["code"],
         "scopes_supported": ["openid", "profile", "offline_access"],
         "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": ["RS256"],
-        "tenant_region_scope": Value::Null,
-        "cloud_instance_name": TENANT,
     }))
 }

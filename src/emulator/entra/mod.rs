@@ -1,9 +1,11 @@
 //! Sign-in: who may have a token, and which tokens are good.
 
 mod metadata;
+mod person;
 mod token;
 
 use std::collections::{HashMap, HashSet};
+use std::time::Duration;
 
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -20,8 +22,6 @@ pub use metadata::cloud_settings;
 pub const TENANT: &str = "22222222-2222-2222-2222-222222222222";
 /// The service principal that may sign in with a secret.
 pub const CLIENT: &str = "33333333-3333-3333-3333-333333333333";
-/// The person a device code signs in.
-const USER: &str = "someone@acrgeo.example";
 
 /// How many seconds a token is good for.
 const LIFETIME: u64 = 3_599;
@@ -35,7 +35,8 @@ pub struct Directory {
     /// When each access token stops being good.
     tokens: HashMap<String, Moment>,
     refresh_tokens: HashSet<String>,
-    device_codes: HashSet<String>,
+    /// The scope each was asked for with.
+    device_codes: HashMap<String, String>,
 }
 
 impl Directory {
@@ -46,7 +47,7 @@ impl Directory {
             client_secret: secret()?,
             tokens: HashMap::new(),
             refresh_tokens: HashSet::new(),
-            device_codes: HashSet::new(),
+            device_codes: HashMap::new(),
         })
     }
 
@@ -94,7 +95,7 @@ impl Directory {
         }
         let token = format!("{}.{}", unsigned_jwt(&claims), secret()?);
         self.tokens
-            .insert(token.clone(), at + std::time::Duration::from_secs(LIFETIME));
+            .insert(token.clone(), at + Duration::from_secs(LIFETIME));
         Ok(token)
     }
 }
@@ -128,10 +129,10 @@ pub fn route(azure: &mut Azure, request: &Request) -> Option<Reply> {
             ("GET", |_, _| Reply::ok(&json!({"keys": []})))
         }
         [tenant, "oauth2", "v2.0", "token"] if known(tenant) => ("POST", |azure, request| {
-            token::token(&mut azure.directory, request)
+            token::answer(&mut azure.directory, request, token::token)
         }),
         [tenant, "oauth2", "v2.0", "devicecode"] if known(tenant) => ("POST", |azure, request| {
-            token::device_code(&mut azure.directory, request)
+            token::answer(&mut azure.directory, request, person::device_code)
         }),
         [tenant, "v2.0", ".well-known", "openid-configuration"] | [tenant, "oauth2", "v2.0", _] => {
             return Some(token::no_tenant(tenant, request));
@@ -156,3 +157,6 @@ pub fn is_secret(request: &Request) -> bool {
         .get(1)
         .is_some_and(|segment| segment.eq_ignore_ascii_case("oauth2"))
 }
+
+#[cfg(test)]
+mod tests;

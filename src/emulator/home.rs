@@ -118,7 +118,7 @@ fn check_ours(dir: &Path) -> Result<()> {
     {
         None => Ok(()),
         Some(file) => bail!(
-            "{} holds a {file} that is not the emulator's, and it would be overwritten: name another directory",
+            "{} holds {file}, which is not the emulator's and would be overwritten: name another directory",
             dir.display()
         ),
     }
@@ -226,7 +226,7 @@ mod tests {
             .unwrap_err()
             .to_string();
         assert!(
-            error.contains("azureProfile.json that is not the emulator's"),
+            error.contains("azureProfile.json, which is not the emulator's"),
             "{error}"
         );
         assert_eq!(

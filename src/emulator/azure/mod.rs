@@ -119,17 +119,17 @@ impl Azure {
     pub fn registry(&self, path: RegistryPath<'_>) -> Result<&Registry, Fault> {
         self.group(path.subscription, path.group)?;
         let found = self.registries.iter().find(|registry| registry.is(path));
-        found.ok_or_else(|| Fault::no_resource(&format!("{REGISTRIES}/{}", path.name), path.group))
+        found.ok_or_else(|| no_registry(path))
     }
 
     /// The registry at a path, to be changed.
     pub fn registry_mut(&mut self, path: RegistryPath<'_>) -> Result<&mut Registry, Fault> {
-        self.registry(path)?;
+        self.group(path.subscription, path.group)?;
         let found = self
             .registries
             .iter_mut()
             .find(|registry| registry.is(path));
-        found.ok_or_else(|| Fault::no_group(path.group))
+        found.ok_or_else(|| no_registry(path))
     }
 
     /// The reply that was put in place of the emulator's own, if there is one for this request.
@@ -143,6 +143,10 @@ impl Azure {
         canned.times = canned.times.map(|times| times - 1);
         Some(canned.reply.clone())
     }
+}
+
+fn no_registry(path: RegistryPath<'_>) -> Fault {
+    Fault::no_resource(&format!("{REGISTRIES}/{}", path.name), path.group)
 }
 
 /// Who made a resource and when, in ARM's shape.

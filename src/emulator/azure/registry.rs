@@ -36,13 +36,22 @@ pub struct Registry {
 
 /// What a registry is paid for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
 pub enum Sku {
-    #[serde(alias = "basic", alias = "BASIC")]
     Basic,
-    #[serde(alias = "standard", alias = "STANDARD")]
     Standard,
-    #[serde(alias = "premium", alias = "PREMIUM")]
     Premium,
+}
+
+impl TryFrom<String> for Sku {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Sku, String> {
+        [Sku::Basic, Sku::Standard, Sku::Premium]
+            .into_iter()
+            .find(|sku| sku.name().eq_ignore_ascii_case(&name))
+            .ok_or_else(|| format!("the SKU '{name}' is none of Basic, Standard and Premium"))
+    }
 }
 
 impl Sku {

@@ -77,6 +77,10 @@ fn a_wrong_value_is_named_with_its_line() {
             "{\n\"replies\": [{\"method\": \"GET\"}]}",
             "missing field `path`",
         ),
+        (
+            "{\n\"registries\": [{\"sku\": \"Gold\"}]}",
+            "the SKU 'Gold' is none of Basic, Standard and Premium",
+        ),
         ("{\n\"registries\": ]}", "expected value"),
     ] {
         let message = wrong(text);

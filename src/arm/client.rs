@@ -49,12 +49,12 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// This reply, if its status is one of success (2xx).
+    /// This reply, if its status is one of those expected.
     ///
     /// # Errors
     /// ARM's own error otherwise, with exit code 3 for a 404.
-    pub fn success(self) -> Result<Self> {
-        if self.status.is_success() {
+    pub fn expect(self, statuses: &[u16]) -> Result<Self> {
+        if statuses.contains(&self.status.as_u16()) {
             Ok(self)
         } else {
             Err(fault::of_reply(&self).into())
@@ -173,7 +173,7 @@ impl Client {
     /// ARM's own error, or that it can't be reached.
     pub async fn get(&self, path: &Path, version: &str) -> Result<Value> {
         let request = self.request(Method::GET, path, version, &[])?;
-        self.send(&request).await?.success()?.json()
+        self.send(&request).await?.expect(&[200])?.json()
     }
 
     /// Sends a request, again where that may help, and gives the last reply whatever its status.

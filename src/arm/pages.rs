@@ -12,7 +12,7 @@ pub async fn read_all(client: &Client, first: Request) -> Result<Vec<Value>> {
     let mut items = Vec::new();
     let mut request = first;
     loop {
-        let page = client.send(&request).await?.success()?.json()?;
+        let page = client.send(&request).await?.expect(&[200])?.json()?;
         let Value::Object(mut page) = page else {
             return Err(Error::new(
                 "Azure Resource Manager answered with a page that is no JSON object.",
@@ -21,6 +21,7 @@ pub async fn read_all(client: &Client, first: Request) -> Result<Vec<Value>> {
         };
         match page.remove("value") {
             Some(Value::Array(values)) => items.extend(values),
+            None => {}
             _ => {
                 return Err(Error::new(
                     "Azure Resource Manager answered with a page that has no list of values.",

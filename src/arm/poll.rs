@@ -21,8 +21,13 @@ pub type Final = Option<Value>;
 /// # Errors
 /// ARM's own error, to the write or as the operation's end.
 pub async fn write(client: &Client, request: &Request) -> Result<Final> {
-    let first = client.send(request).await?.success()?;
     let deletes = request.method == Method::DELETE;
+    let expected: &[u16] = if deletes {
+        &[200, 202, 204]
+    } else {
+        &[200, 201]
+    };
+    let first = client.send(request).await?.expect(expected)?;
     let mut operation = Operation {
         client,
         resource: &request.url,
@@ -48,6 +53,9 @@ fn pause(elapsed: Duration) -> Duration {
     (elapsed / 10).clamp(Duration::from_secs(1), Duration::from_secs(10))
 }
 
+/// The statuses that a poll may be answered with.
+const POLLED: [u16; 4] = [200, 201, 202, 204];
+
 struct Operation<'a> {
     client: &'a Client,
     resource: &'a Url,
@@ -61,7 +69,7 @@ impl Operation<'_> {
                 .client
                 .send(&self.client.follow(&link)?)
                 .await?
-                .success()?;
+                .expect(&POLLED)?;
             let body = reply.json()?;
             let status = body
                 .get("status")
@@ -84,7 +92,7 @@ impl Operation<'_> {
             if deletes && reply.status == StatusCode::NOT_FOUND {
                 return Ok(());
             }
-            let reply = reply.success()?;
+            let reply = reply.expect(&POLLED)?;
             if reply.status != StatusCode::ACCEPTED {
                 return Ok(());
             }
@@ -96,20 +104,25 @@ impl Operation<'_> {
         }
     }
 
+    /// A write that is over when it is answered is taken as it is, as az does, whatever it came to.
     async fn until_provisioned(&mut self, first: Reply) -> Result<Value> {
-        let mut reply = first;
-        loop {
-            let body = reply.json()?;
-            let state = body
-                .pointer("/properties/provisioningState")
-                .and_then(Value::as_str)
-                .unwrap_or("Succeeded");
-            if self.has_ended(state, &body)? {
-                return Ok(body);
-            }
-            self.wait(state, &reply).await;
-            reply = self.read_resource().await?;
+        let mut body = first.json()?;
+        let mut state = provisioning_state(&body);
+        if ["failed", "canceled"].contains(&state.to_ascii_lowercase().as_str()) {
+            report::warning(format_args!(
+                "The provisioning state of {} is {state}.",
+                self.resource.path()
+            ));
+            return Ok(body);
         }
+        let mut reply = first;
+        while !self.has_ended(&state, &body)? {
+            self.wait(&state, &reply).await;
+            reply = self.read_resource().await?;
+            body = reply.json()?;
+            state = provisioning_state(&body);
+        }
+        Ok(body)
     }
 
     /// Whether a state is a final one; an error where it is one of failure.
@@ -136,7 +149,7 @@ impl Operation<'_> {
             url: self.resource.clone(),
             body: None,
         };
-        self.client.send(&read).await?.success()
+        self.client.send(&read).await?.expect(&[200])
     }
 
     async fn wait(&mut self, state: &str, reply: &Reply) {
@@ -146,6 +159,15 @@ impl Operation<'_> {
         sleep(pause).await;
         report::end_progress();
     }
+}
+
+/// A resource that doesn't tell its state is there.
+fn provisioning_state(resource: &Value) -> String {
+    let state = resource.pointer("/properties/provisioningState");
+    state
+        .and_then(Value::as_str)
+        .unwrap_or("Succeeded")
+        .to_owned()
 }
 
 #[cfg(test)]

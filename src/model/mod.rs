@@ -4,6 +4,7 @@
 //! absent print `null`, `properties` is flattened into the resource. A resource type is therefore one file that lists its
 //! fields in az's order, and [`Model::read`] is the one mechanism for all of them.
 
+mod attribute;
 mod replication;
 mod timestamp;
 
@@ -11,7 +12,8 @@ use crate::arm::resource_id;
 use crate::python;
 use serde_json::{Map, Value};
 
-pub use replication::REPLICATION;
+pub use attribute::Attribute;
+pub use replication::{REPLICATION, REPLICATION_UPDATE};
 
 /// A resource type: the fields ARM sends at its top, and those below `properties`.
 #[derive(Debug)]
@@ -68,28 +70,49 @@ const fn field(name: &'static str, kind: Kind) -> Field {
 }
 
 impl Model {
-    /// Reads one resource as ARM sent it into what az prints of it. What is no object is kept as it came.
+    /// Reads one resource as ARM sent it into what az prints of it. Without `properties`, az knows nothing of what would
+    /// be in them and prints `"properties": null`.
     pub fn read(&self, resource: &Value) -> Value {
+        self.read_as(resource, has_properties(resource))
+    }
+
+    /// Reads a list of resources; `properties` in one of them let az know what is missing in the others.
+    pub fn read_all(&self, resources: &[Value]) -> Value {
+        let flat = resources.iter().any(has_properties);
+        resources
+            .iter()
+            .map(|resource| self.read_as(resource, flat))
+            .collect()
+    }
+
+    /// Reads one resource, with what would be in its `properties` even if it has none.
+    pub fn read_flat(&self, resource: &Value) -> Value {
+        self.read_as(resource, true)
+    }
+
+    /// What is no object is kept as it came.
+    fn read_as(&self, resource: &Value, flat: bool) -> Value {
         let Value::Object(sent) = resource else {
             return resource.clone();
         };
         let mut read = Map::new();
         read_fields(self.fields, Some(sent), &mut read);
-        read_fields(
-            self.properties,
-            sent.get("properties").and_then(Value::as_object),
-            &mut read,
-        );
-        if let Some(group) = read
-            .get("id")
-            .and_then(Value::as_str)
-            .and_then(resource_id::group_of)
-        {
-            let group = Value::from(group);
+        if flat {
+            let properties = sent.get("properties").and_then(Value::as_object);
+            read_fields(self.properties, properties, &mut read);
+        } else {
+            read.insert("properties".to_owned(), Value::Null);
+        }
+        let id = read.get("id").and_then(Value::as_str);
+        if let Some(group) = id.and_then(resource_id::group_of).map(Value::from) {
             read.insert("resourceGroup".to_owned(), group);
         }
         Value::Object(read)
     }
+}
+
+fn has_properties(resource: &Value) -> bool {
+    resource.get("properties").is_some_and(Value::is_object)
 }
 
 fn read_fields(fields: &[Field], sent: Option<&Map<String, Value>>, read: &mut Map<String, Value>) {
@@ -148,5 +171,16 @@ mod tests {
         assert_eq!(read["regionEndpointEnabled"], false);
         assert_eq!(read["systemData"], Value::Null);
         assert!(read.get("extra").is_none());
+    }
+
+    #[test]
+    fn properties_are_null_until_one_resource_has_them() {
+        let without = json!({"id": "a"});
+        let with = json!({"id": "b", "properties": {}});
+        assert_eq!(REPLICATION.read(&without)["properties"], Value::Null);
+        assert!(REPLICATION.read(&without).get("status").is_none());
+        let both = REPLICATION.read_all(&[without, with]);
+        assert!(both[0].get("properties").is_none());
+        assert_eq!(both[0]["status"], Value::Null);
     }
 }

@@ -18,3 +18,9 @@ const STATUS: &[Field] = &[
     field("message", Kind::Text),
     field("timestamp", Kind::Time),
 ];
+
+/// What an update may change of a replication.
+pub const REPLICATION_UPDATE: Model = Model {
+    fields: &[field("tags", Kind::Tags)],
+    properties: &[field("regionEndpointEnabled", Kind::Flag)],
+};

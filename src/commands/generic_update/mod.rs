@@ -1,10 +1,14 @@
 //! az's generic update: `--set path=value`, `--add path value`, `--remove path [index]`, in the order they were written.
 
+mod edit;
+mod literal;
 mod path;
 
 use crate::cli::args::VALUES;
 use crate::error::{Error, Result};
+use crate::model::Model;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
+use edit::{Edit, Wrong};
 use serde_json::Value;
 
 /// The changes that were asked for, in order.
@@ -109,25 +113,30 @@ impl FromArgMatches for GenericUpdate {
 }
 
 impl GenericUpdate {
-    /// Makes the changes, in order, to an object whose top fields are a resource's attributes.
+    /// Makes the changes, in order, to a resource of that model; gives the body to send.
     ///
     /// # Errors
     /// In az's words: a path that leads nowhere, an index that isn't there, a value that fits nowhere.
-    pub fn apply(&self, resource: &mut Value) -> Result<()> {
+    pub fn apply(&self, model: &Model, resource: Value) -> Result<Value> {
+        let mut edit = Edit {
+            model,
+            resource,
+            force_string: self.force_string,
+        };
         for Change { kind, values } in &self.changes {
-            let done = match kind {
+            let changed = match kind {
                 Kind::Set => values
                     .iter()
-                    .try_for_each(|expression| path::set(resource, expression, self.force_string)),
-                Kind::Add => path::add(resource, values, self.force_string),
-                Kind::Remove => path::remove(resource, values),
+                    .try_for_each(|expression| edit.set(expression)),
+                Kind::Add => edit.add(values),
+                Kind::Remove => edit.remove(values),
             };
-            done.map_err(|wrong| match wrong {
-                path::Wrong::Syntax => Error::new(format!("invalid syntax: {}", kind.usage())),
-                path::Wrong::Told(message) => Error::new(message),
+            changed.map_err(|wrong| match wrong {
+                Wrong::Syntax => Error::new(format!("invalid syntax: {}", kind.usage())),
+                Wrong::Told(message) => Error::new(message),
             })?;
         }
-        Ok(())
+        Ok(model.body(&edit.resource))
     }
 }
 

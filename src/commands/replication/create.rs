@@ -7,9 +7,10 @@ use crate::commands::Outcome;
 use crate::commands::registry::{API_VERSION, Registry};
 use crate::context::{Context, Session};
 use crate::error::{Error, Result};
+use crate::model::REPLICATION;
 use clap::{Args, ValueEnum};
 use reqwest::Method;
-use serde_json::{Map, Value};
+use serde_json::{Value, json};
 
 /// Create a replicated region for an Azure Container Registry.
 #[derive(Debug, Args)]
@@ -72,23 +73,18 @@ impl Create {
             .request(Method::PUT, &path, API_VERSION, &[])?;
         request.body = Some(self.body(&location));
         let created = poll::write(registry.arm(), &request).await?;
-        Ok(outcome(&created.unwrap_or_default()))
+        Ok(outcome(REPLICATION.read_flat(&created.unwrap_or_default())))
     }
 
     fn body(&self, location: &str) -> Value {
-        let mut body = Map::from_iter([("location".to_owned(), Value::from(location))]);
-        if let Some(tags) = self.tags.object() {
-            body.insert("tags".to_owned(), tags.into());
-        }
-        let mut properties = Map::new();
-        if let Some(routing) = self.global_endpoint_routing {
-            properties.insert("regionEndpointEnabled".to_owned(), routing.into());
-        }
-        if let Some(zones) = self.zone_redundancy {
-            properties.insert("zoneRedundancy".to_owned(), format!("{zones:?}").into());
-        }
-        body.insert("properties".to_owned(), properties.into());
-        Value::Object(body)
+        REPLICATION.body(&json!({
+            "location": location,
+            "tags": self.tags.object(),
+            "properties": {
+                "regionEndpointEnabled": self.global_endpoint_routing,
+                "zoneRedundancy": self.zone_redundancy.map(|zones| format!("{zones:?}")),
+            },
+        }))
     }
 }
 

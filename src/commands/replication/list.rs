@@ -7,6 +7,7 @@ use crate::commands::Outcome;
 use crate::commands::registry::{API_VERSION, Registry};
 use crate::context::Context;
 use crate::error::Result;
+use crate::model::REPLICATION;
 use clap::Args;
 use reqwest::Method;
 
@@ -28,6 +29,6 @@ impl List {
         let replications = registry.path.collection("replications");
         let request = arm.request(Method::GET, &replications, API_VERSION, &[])?;
         let all = pages::read_all(arm, request).await?;
-        Ok(outcome(&all.into()))
+        Ok(outcome(REPLICATION.read_all(&all)))
     }
 }

@@ -8,7 +8,6 @@ mod update;
 
 use super::Outcome;
 use super::group::group;
-use crate::model::REPLICATION;
 use crate::output::Column;
 use serde_json::Value;
 
@@ -36,12 +35,8 @@ const COLUMNS: &[Column] = &[
     ("REGION ENDPOINT ENABLED", &["regionEndpointEnabled"]),
 ];
 
-/// One replication, or a list of them, as ARM sent it.
-fn outcome(sent: &Value) -> Outcome {
-    let value = match sent {
-        Value::Array(items) => items.iter().map(|item| REPLICATION.read(item)).collect(),
-        one => REPLICATION.read(one),
-    };
+/// Replications as az prints them.
+fn outcome(value: Value) -> Outcome {
     Outcome {
         value,
         columns: COLUMNS,

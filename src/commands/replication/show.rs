@@ -6,6 +6,7 @@ use crate::commands::Outcome;
 use crate::commands::registry::{API_VERSION, Registry};
 use crate::context::Context;
 use crate::error::Result;
+use crate::model::REPLICATION;
 use clap::Args;
 
 /// Get the details of a replicated region.
@@ -26,6 +27,7 @@ impl Show {
     pub async fn run(self, context: &Context) -> Result<Outcome> {
         let (registry, _) = Registry::find_premium(&self.registry, context).await?;
         let path = registry.path.replication(&self.name)?;
-        Ok(outcome(&registry.arm().get(&path, API_VERSION).await?))
+        let replication = registry.arm().get(&path, API_VERSION).await?;
+        Ok(outcome(REPLICATION.read(&replication)))
     }
 }

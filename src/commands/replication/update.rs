@@ -8,9 +8,10 @@ use crate::commands::generic_update::GenericUpdate;
 use crate::commands::registry::{API_VERSION, Registry};
 use crate::context::Context;
 use crate::error::Result;
+use crate::model::{REPLICATION, REPLICATION_UPDATE};
 use clap::Args;
 use reqwest::Method;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// Updates a replication.
 #[derive(Debug, Args)]
@@ -43,26 +44,15 @@ impl Update {
             .request(Method::PATCH, &path, API_VERSION, &[])?;
         request.body = Some(body);
         let updated = poll::write(registry.arm(), &request).await?;
-        Ok(outcome(&updated.unwrap_or_default()))
+        Ok(outcome(REPLICATION.read(&updated.unwrap_or_default())))
     }
 
     /// What can be changed starts out empty, as in az: only what is given is sent.
     fn body(&self) -> Result<Value> {
-        let mut changes = json!({
+        let given = json!({
             "tags": self.tags.object(),
-            "regionEndpointEnabled": self.global_endpoint_routing,
+            "properties": self.global_endpoint_routing.map(|routing| json!({"regionEndpointEnabled": routing})),
         });
-        self.generic.apply(&mut changes)?;
-        let [tags, routing] = ["tags", "regionEndpointEnabled"].map(|key| changes[key].take());
-        let mut body = Map::new();
-        if !tags.is_null() {
-            body.insert("tags".to_owned(), tags);
-        }
-        let mut properties = Map::new();
-        if !routing.is_null() {
-            properties.insert("regionEndpointEnabled".to_owned(), routing);
-        }
-        body.insert("properties".to_owned(), properties.into());
-        Ok(Value::Object(body))
+        self.generic.apply(&REPLICATION_UPDATE, given)
     }
 }

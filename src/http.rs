@@ -60,6 +60,35 @@ fn read_certificates(variable: &str, file: &Path) -> Result<Vec<Certificate>> {
     Ok(certificates)
 }
 
+/// What to tell the user when a host gives no answer.
+pub fn unreachable(host: &str, error: &(dyn std::error::Error + 'static)) -> Error {
+    let told = Error::new(format!("{host} could not be reached: {}.", reason(error)));
+    told.advise(if is_untrusted(error) {
+        "If a proxy or a private cloud signs with a CA of its own, name its PEM file in REQUESTS_CA_BUNDLE."
+    } else {
+        "Check the network, HTTPS_PROXY and the active cloud (`az cloud show`)."
+    })
+}
+
+/// Whether a host's certificate is not to be trusted, which no repetition mends.
+pub fn is_untrusted(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut next = Some(error);
+    while let Some(cause) = next {
+        if let Some(rustls::Error::InvalidCertificate(_)) = cause.downcast_ref() {
+            return true;
+        }
+        // An I/O error's own source passes over the error that it carries.
+        next = match cause
+            .downcast_ref::<std::io::Error>()
+            .and_then(std::io::Error::get_ref)
+        {
+            Some(carried) => Some(carried),
+            None => cause.source(),
+        };
+    }
+    false
+}
+
 /// The innermost cause of an HTTP error: the outer ones only say that there was one.
 pub fn reason(error: &(dyn std::error::Error + 'static)) -> String {
     let mut cause = error;

@@ -3,7 +3,7 @@
 use super::retry::{self, Policy};
 use super::{Path, fault};
 use crate::error::{Error, Result};
-use crate::{http, report};
+use crate::{auth, http, report};
 use azure_core::credentials::{AccessToken, TokenCredential};
 use azure_core::time::{Duration as Span, OffsetDateTime};
 use reqwest::header::{HeaderMap, RETRY_AFTER};
@@ -207,7 +207,10 @@ impl Client {
                     None
                 }
             };
-            let Some(pause) = self.policy.pause(retry, asked) else {
+            let lasting = answer
+                .as_ref()
+                .is_err_and(|error| http::is_untrusted(error));
+            let Some(pause) = self.policy.pause(retry, asked).filter(|_| !lasting) else {
                 return answer.map_err(|error| self.unreachable(&error).into());
             };
             retry += 1;
@@ -253,26 +256,32 @@ impl Client {
         {
             return Ok(token.clone());
         }
-        let token = self
-            .credential
-            .get_token(&[&self.scope], None)
-            .await
-            .map_err(|error| crate::auth::failure(&error))?;
+        let mut retry = 0;
+        let token = loop {
+            match self.credential.get_token(&[&self.scope], None).await {
+                Ok(token) => break token,
+                Err(error) => {
+                    let pause = self
+                        .policy
+                        .pause(retry, None)
+                        .filter(|_| auth::is_transient(&error));
+                    let pause = pause.ok_or_else(|| auth::failure(&error))?;
+                    report::debug(format_args!(
+                        "Signing in: {error}; try {} follows in {pause:?}",
+                        retry + 2
+                    ));
+                    retry += 1;
+                    tokio::time::sleep(pause).await;
+                }
+            }
+        };
         *held = Some(token.clone());
         Ok(token)
     }
 
     fn unreachable(&self, error: &reqwest::Error) -> Error {
         let at = self.endpoint.origin().ascii_serialization();
-        let why = http::reason(error);
-        let told = Error::new(format!(
-            "Azure Resource Manager at {at} could not be reached: {why}."
-        ));
-        if why.contains("certificate") {
-            told.advise("If a proxy or a private cloud signs with a CA of its own, name its PEM file in REQUESTS_CA_BUNDLE.")
-        } else {
-            told.advise("Check the network, HTTPS_PROXY and the active cloud (`az cloud show`).")
-        }
+        http::unreachable(&format!("Azure Resource Manager at {at}"), error)
     }
 }
 

@@ -2,11 +2,10 @@
 
 use crate::azure_config::Cloud;
 use crate::error::{Error, Result};
-use crate::report;
+use crate::{http, report};
 use azure_core::cloud::CustomConfiguration;
 use azure_core::credentials::{Secret, TokenCredential};
-use azure_core::http::{ClientOptions, ExponentialRetryOptions, RetryOptions, Transport};
-use azure_core::time::Duration;
+use azure_core::http::{ClientOptions, RetryOptions, Transport};
 use azure_identity::{
     AzureCliCredential, AzureCliCredentialOptions, ClientSecretCredential,
     ClientSecretCredentialOptions,
@@ -53,32 +52,47 @@ pub fn from_az(tenant: &str) -> Result<Arc<dyn TokenCredential>> {
     Ok(AzureCliCredential::new(Some(options)).map_err(|error| failure(&error))?)
 }
 
-/// What to tell the user when no token could be had. azure_identity's messages never hold a token or a secret.
-pub fn failure(error: &azure_core::Error) -> Error {
-    let mut told = format!("Sign-in failed: {error}");
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        let cause_text = cause.to_string();
-        if !told.contains(&cause_text) {
-            told.push_str(&format!(": {cause_text}"));
-        }
-        source = cause.source();
-    }
-    Error::new(told).advise("Sign in with `az login`, or check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET.")
+/// Whether asking for the token again may help: the network failed, or the sign-in host is busy.
+pub fn is_transient(error: &azure_core::Error) -> bool {
+    let status = error.http_status().map(u16::from);
+    let busy = status.is_some_and(|status| status == 429 || status >= 500);
+    busy || network_error(error).is_some_and(|error| !http::is_untrusted(error))
 }
 
-/// The cloud's own sign-in host over our own HTTPS client, with retries that end within seconds.
+/// What to tell the user when no token could be had: the innermost cause, which is Entra's, az's or the network's own
+/// word. None of them holds a token or a secret.
+pub fn failure(error: &azure_core::Error) -> Error {
+    if let Some(error) = network_error(error) {
+        return http::unreachable("The cloud's sign-in host", error);
+    }
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    Error::new(format!("Sign-in failed: {cause}")).advise(
+        "Sign in with `az login`, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET.",
+    )
+}
+
+fn network_error(error: &azure_core::Error) -> Option<&(dyn std::error::Error + 'static)> {
+    let mut next = std::error::Error::source(error);
+    while let Some(cause) = next {
+        if cause.is::<reqwest::Error>() {
+            return Some(cause);
+        }
+        next = cause.source();
+    }
+    None
+}
+
+/// The cloud's own sign-in host over our own HTTPS client.
 fn client_options(cloud: &Cloud, http: &reqwest::Client) -> ClientOptions {
     let mut custom = CustomConfiguration::default();
     custom.authority_host = cloud.active_directory.clone();
     ClientOptions {
         transport: Some(Transport::new(Arc::new(http.clone()))),
-        retry: RetryOptions::exponential(ExponentialRetryOptions {
-            initial_delay: Duration::milliseconds(200),
-            max_retries: 3,
-            max_total_elapsed: Duration::seconds(8),
-            ..Default::default()
-        }),
+        // The client of ARM repeats, by the same rules as everything else.
+        retry: RetryOptions::none(),
         cloud: Some(Arc::new(custom.into())),
         ..Default::default()
     }

@@ -175,6 +175,11 @@ impl Parser<'_> {
                 missing.push(option.names.join("/"));
             }
         }
+        for positional in level.command.get_positionals() {
+            if positional.is_required_set() && taken.rest.is_empty() {
+                missing.push(positional.get_value_names().unwrap_or_default().join(" "));
+            }
+        }
         if missing.is_empty() {
             return Ok(());
         }

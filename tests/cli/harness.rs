@@ -149,6 +149,12 @@ impl Run {
         serde_json::from_str(&self.stdout).unwrap()
     }
 
+    /// A run that must have succeeded, whatever it printed.
+    #[track_caller]
+    pub fn succeeded(&self) {
+        assert_eq!(self.code, 0, "{self:?}");
+    }
+
     /// What a failed run said first, without `ERROR: `; nothing may be on stdout.
     #[track_caller]
     pub fn error(&self, code: i32) -> &str {

@@ -30,7 +30,7 @@ impl Exec {
     /// Where the emulator doesn't start, or the command can't be run.
     pub async fn run(self, _: &Context) -> Result<Outcome> {
         let [program, arguments @ ..] = self.command.as_slice() else {
-            return Err(Error::usage("the following arguments are required: CMD").into());
+            return Err(Error::usage("There is no command to run.").into());
         };
         let emulator = Emulator::start(&self.emulator.options()).await?;
         let child = Command::new(program)

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::output::Format;
 use argparse::{Parsed, Parser};
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// What every command takes.
 #[derive(Clone, Debug, Args)]
@@ -28,7 +29,7 @@ pub struct Global {
     #[arg(long, global = true)]
     pub only_show_errors: bool,
     /// Output format.
-    #[arg(long, short, global = true, value_enum, default_value = "json")]
+    #[arg(long, short, global = true, value_parser = format_parser(), default_value = "json")]
     pub output: Format,
     /// JMESPath query string. See https://jmespath.org/ for more information and examples.
     #[arg(long, global = true)]
@@ -36,6 +37,12 @@ pub struct Global {
     /// Name or ID of subscription.
     #[arg(long, global = true)]
     pub subscription: Option<String>,
+}
+
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    let find = |name: String| Format::ALL.into_iter().find(|format| format.0 == name);
+    PossibleValuesParser::new(Format::ALL.map(|format| format.0))
+        .try_map(move |name| find(name).map(|format| format.1).ok_or("no format"))
 }
 
 /// What the command line asks for.

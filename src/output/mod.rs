@@ -6,12 +6,11 @@ mod table;
 mod tsv;
 
 use crate::error::Result;
-use clap::ValueEnum;
 use query::Query;
 use serde_json::Value;
 
 /// The formats of `--output`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// JSON, keys sorted.
     Json,
@@ -21,6 +20,16 @@ pub enum Format {
     Tsv,
     /// Nothing.
     None,
+}
+
+impl Format {
+    /// Every format by its name, in az's order.
+    pub const ALL: [(&str, Self); 4] = [
+        ("json", Self::Json),
+        ("table", Self::Table),
+        ("tsv", Self::Tsv),
+        ("none", Self::None),
+    ];
 }
 
 /// A column of a resource's own table: its heading, and where its value is found.

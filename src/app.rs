@@ -10,7 +10,13 @@ use std::process::ExitCode;
 
 /// The whole command line.
 #[derive(Debug, clap::Parser)]
-#[command(name = "acrgeo", version, about, disable_help_subcommand = true)]
+#[command(
+    name = "acrgeo",
+    version,
+    about,
+    disable_help_flag = true,
+    disable_help_subcommand = true
+)]
 struct Cli {
     #[command(flatten)]
     global: Global,

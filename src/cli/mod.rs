@@ -7,13 +7,14 @@
 mod argparse;
 pub mod args;
 mod close_match;
+mod help;
 
 use crate::azure_config::AzureConfig;
 use crate::error::{Error, Result};
 use crate::output::Format;
 use argparse::{Parsed, Parser};
-use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args};
 
 /// What every command takes.
 #[derive(Clone, Debug, Args)]
@@ -34,9 +35,12 @@ pub struct Global {
     /// JMESPath query string. See https://jmespath.org/ for more information and examples.
     #[arg(long, global = true)]
     pub query: Option<String>,
-    /// Name or ID of subscription.
+    /// Name or ID of subscription. You can configure the default subscription using `az account set -s NAME_OR_ID`.
     #[arg(long, global = true)]
     pub subscription: Option<String>,
+    /// Show this help message and exit.
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
 }
 
 fn format_parser() -> impl TypedValueParser<Value = Format> {
@@ -77,7 +81,16 @@ pub fn parse<T: clap::Parser>(arguments: Vec<String>) -> Result<Asked<T>> {
         default: &mut |option| settings.default(option),
     };
     match parser.parse(arguments)? {
-        Parsed::Help(path) => Ok(Asked::Print(help(&mut tree, &path))),
+        Parsed::Help(words) => {
+            let level = words
+                .iter()
+                .try_fold(&tree, |level, word| level.find_subcommand(word));
+            Ok(Asked::Print(
+                level
+                    .map(|level| help::render(level, &words))
+                    .unwrap_or_default(),
+            ))
+        }
         Parsed::Version => Ok(Asked::Print(tree.render_version())),
         Parsed::Plain(plain) => {
             let asked = tree
@@ -109,13 +122,4 @@ impl Settings {
             .and_then(|settings| settings.get(section, key))
             .filter(|value| !value.is_empty()))
     }
-}
-
-fn help(tree: &mut clap::Command, path: &[String]) -> String {
-    let command = path
-        .iter()
-        .try_fold(tree, |level, name| level.find_subcommand_mut(name));
-    command
-        .map(|command| command.render_long_help().to_string())
-        .unwrap_or_default()
 }

@@ -14,6 +14,11 @@ use serde_json::{Value, json};
 
 /// Create a replicated region for an Azure Container Registry.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+    Create a replicated region for an Azure Container Registry.\n\
+    acrgeo replication create -r myregistry -l westus\n\
+    Create a replicated region that the registry's global endpoint doesn't lead to yet.\n\
+    acrgeo replication create --location westus --registry myregistry --resource-group MyResourceGroup --global-endpoint-routing false")]
 pub struct Create {
     /// Location. Values from: `az account list-locations`. You can configure the default location using `az configure --defaults location=<location>`.
     #[arg(long, short, required = true)]
@@ -26,7 +31,7 @@ pub struct Create {
     /// Allow routing to this replication via the registry global endpoint. If disabled, requests to the global endpoint will not be routed to the replica. Data syncing to the replica will continue regardless of the global endpoint routing status. Default: true.
     #[arg(long, num_args = 0..=1, default_missing_value = "true", require_equals = true)]
     global_endpoint_routing: Option<bool>,
-    /// Indicates whether or not zone redundancy should be enabled for this registry or replication. For more information, such as supported locations, please visit https://aka.ms/acr/az. Zone-redundancy cannot be updated. Defaults to 'Disabled'.
+    /// [Preview] Indicates whether or not zone redundancy should be enabled for this registry or replication. For more information, such as supported locations, please visit https://aka.ms/acr/az. Zone-redundancy cannot be updated. Defaults to 'Disabled'.
     #[arg(long, value_enum)]
     zone_redundancy: Option<ZoneRedundancy>,
     #[command(flatten)]

@@ -11,6 +11,9 @@ use reqwest::Method;
 
 /// Delete a replicated region from an Azure Container Registry.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+    Delete a replicated region from an Azure Container Registry.\n\
+    acrgeo replication delete -n MyReplication -r myregistry")]
 pub struct Delete {
     /// The name of the replication.
     #[arg(long, short)]

@@ -15,6 +15,11 @@ use serde_json::{Value, json};
 
 /// Updates a replication.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+    Update tags for a replication.\n\
+    acrgeo replication update -n MyReplication -r myregistry --tags key1=value1 key2=value2\n\
+    Take a region out of the registry's global endpoint.\n\
+    acrgeo replication update -n MyReplication -r myregistry --global-endpoint-routing false")]
 pub struct Update {
     /// The name of the replication.
     #[arg(long, short)]

@@ -48,8 +48,9 @@ fn read_arguments() -> Result<Asked<Cli>> {
 fn run(asked: Asked<Cli>) -> Result<u8> {
     match asked {
         Asked::Print(text) => stdout::write(&text).map(|()| 0),
-        Asked::Run(cli) => {
+        Asked::Run(cli, notices) => {
             report::set_level(level(&cli.global));
+            notices.iter().for_each(report::warning);
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build()?;

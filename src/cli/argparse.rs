@@ -6,6 +6,7 @@
 //! one above it met its first word.
 
 use super::close_match::closest;
+use super::help;
 use crate::error::{Error, Result};
 use crate::output::query;
 use clap::{Arg, ArgAction, Command};
@@ -13,8 +14,13 @@ use clap::{Arg, ArgAction, Command};
 /// What was asked for, with everything spelled out.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Parsed {
-    /// Arguments in the form clap takes without question: the command's words, then `--option=value` only.
-    Plain(Vec<String>),
+    /// A command.
+    Plain {
+        /// In the form clap takes without question: the command's words, then `--option=value` only.
+        arguments: Vec<String>,
+        /// What the user should know of the options that were given.
+        notices: Vec<String>,
+    },
     /// Help on the command or group with these words.
     Help(Vec<String>),
     /// The program's version.
@@ -65,6 +71,7 @@ struct Taken {
     words: Vec<String>,
     options: Vec<(String, Vec<String>)>,
     rest: Vec<String>,
+    notices: Vec<String>,
     unrecognized: Vec<String>,
 }
 
@@ -94,10 +101,37 @@ impl Parser<'_> {
             let message = format!("unrecognized arguments: {}", taken.unrecognized.join(" "));
             return Err(Error::usage(message).into());
         }
-        Ok(Parsed::Plain(taken.plain(self.tree.get_name())))
+        let notices = std::mem::take(&mut taken.notices);
+        let arguments = taken.plain(self.tree.get_name());
+        Ok(Parsed::Plain { arguments, notices })
     }
 
+    /// Reads a level; a mistake in a command's own arguments is told with the command's examples.
     fn level(
+        &mut self,
+        command: &Command,
+        arguments: &[String],
+        taken: &mut Taken,
+    ) -> Result<Ended> {
+        let read = self.read_level(command, arguments, taken);
+        let examples = command
+            .get_after_help()
+            .map(|text| help::examples_of(&text.to_string()));
+        let (Some(examples), Err(error)) = (examples, &read) else {
+            return read;
+        };
+        let mut told = Error::usage(error.to_string());
+        if let Some(own) = error.downcast_ref::<Error>() {
+            told = own.advice().iter().fold(told, Error::advise);
+        }
+        told = told.advise("").advise("Examples from command's help:");
+        for (title, line) in examples {
+            told = told.advise(line).advise(title + "\n");
+        }
+        Err(told.into())
+    }
+
+    fn read_level(
         &mut self,
         command: &Command,
         arguments: &[String],
@@ -204,7 +238,8 @@ impl<'a> Level<'a> {
         let is_group = command.has_subcommands() && !words.is_empty();
         let options = command
             .get_arguments()
-            .filter(|arg| !arg.is_positional() && (!is_group || !arg.is_global_set()))
+            .filter(|arg| !arg.is_positional())
+            .filter(|arg| !is_group || matches!(arg.get_action(), ArgAction::Help))
             .map(Opt::new)
             .collect();
         let name = ["az", "acr"]
@@ -352,6 +387,9 @@ impl<'a> Level<'a> {
         let id = option.arg.get_id().as_str();
         if !matches!(option.arg.get_action(), ArgAction::Append) {
             taken.options.retain(|(given, _)| given != id);
+        }
+        if help::is_in_preview(option.arg) {
+            taken.notices.push(help::preview_notice(&option.names[0]));
         }
         taken.options.push((id.to_owned(), values));
         Ok(count)

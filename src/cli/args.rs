@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 /// Which registry.
 #[derive(Clone, Debug, Args)]
 pub struct RegistryArgs {
-    /// The name of the container registry. You can configure the default registry name using `az configure --defaults acr=<registry name>`.
+    /// The name of the container registry. It should be specified in lower case. You can configure the default registry name using `az configure --defaults acr=<registry name>`.
     #[arg(long, short, required = true)]
     pub registry: String,
     /// Name of resource group. You can configure the default group using `az configure --defaults group=<name>`.

@@ -52,8 +52,8 @@ fn format_parser() -> impl TypedValueParser<Value = Format> {
 /// What the command line asks for.
 #[derive(Debug)]
 pub enum Asked<T> {
-    /// Run a command.
-    Run(T),
+    /// Run a command, after these warnings.
+    Run(T, Vec<String>),
     /// Print this on stdout: help or the version.
     Print(String),
 }
@@ -92,14 +92,14 @@ pub fn parse<T: clap::Parser>(arguments: Vec<String>) -> Result<Asked<T>> {
             ))
         }
         Parsed::Version => Ok(Asked::Print(tree.render_version())),
-        Parsed::Plain(plain) => {
+        Parsed::Plain { arguments, notices } => {
             let asked = tree
-                .try_get_matches_from_mut(plain)
+                .try_get_matches_from_mut(arguments)
                 .and_then(|matches| T::from_arg_matches(&matches))
                 .map_err(|error| {
                     Error::usage(error.to_string().trim_start_matches("error: ").trim_end())
                 })?;
-            Ok(Asked::Run(asked))
+            Ok(Asked::Run(asked, notices))
         }
     }
 }

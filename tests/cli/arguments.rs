@@ -126,7 +126,7 @@ fn help_and_version_are_data() {
         let run = words(typed);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{typed}");
         assert!(
-            run.stdout.contains("Usage: acrgeo"),
+            run.stdout.contains("\n    acrgeo"),
             "{typed}: {}",
             run.stdout
         );

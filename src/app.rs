@@ -10,13 +10,7 @@ use std::process::ExitCode;
 
 /// The whole command line.
 #[derive(Debug, clap::Parser)]
-#[command(
-    name = "acrgeo",
-    version,
-    about,
-    disable_help_flag = true,
-    disable_help_subcommand = true
-)]
+#[command(name = "acrgeo", version, about, disable_help_flag = true, disable_help_subcommand = true)]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -35,11 +29,7 @@ pub fn main() -> ExitCode {
 fn read_arguments() -> Result<Asked<Cli>> {
     let arguments = std::env::args_os().skip(1).map(|argument| {
         argument.into_string().map_err(|argument| {
-            Error::usage(format!(
-                "the argument '{}' is not UTF-8",
-                argument.to_string_lossy()
-            ))
-            .into()
+            Error::usage(format!("the argument '{}' is not UTF-8", argument.to_string_lossy())).into()
         })
     });
     cli::parse(arguments.collect::<Result<_>>()?)
@@ -51,29 +41,17 @@ fn run(asked: Asked<Cli>) -> Result<u8> {
         Asked::Run(cli, notices) => {
             report::set_level(level(&cli.global));
             notices.iter().for_each(report::warning);
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()?;
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
             runtime.block_on(run_command(cli))
         }
     }
 }
 
 async fn run_command(cli: Cli) -> Result<u8> {
-    let Global {
-        output,
-        query,
-        subscription,
-        ..
-    } = cli.global;
+    let Global { output, query, subscription, .. } = cli.global;
     let context = Context::new(subscription);
     let outcome = cli.command.run(&context).await?;
-    stdout::write(&output::render(
-        outcome.value,
-        outcome.columns,
-        query.as_deref(),
-        output,
-    )?)?;
+    stdout::write(&output::render(outcome.value, outcome.columns, query.as_deref(), output)?)?;
     Ok(outcome.exit)
 }
 

@@ -23,10 +23,8 @@ pub fn repr(value: &Value) -> String {
             format!("[{}]", items.join(", "))
         }
         Value::Object(fields) => {
-            let fields: Vec<_> = fields
-                .iter()
-                .map(|(key, value)| format!("{}: {}", quoted(key), repr(value)))
-                .collect();
+            let fields: Vec<_> =
+                fields.iter().map(|(key, value)| format!("{}: {}", quoted(key), repr(value))).collect();
             format!("{{{}}}", fields.join(", "))
         }
     }
@@ -46,11 +44,7 @@ pub fn truthy(value: &Value) -> bool {
 
 /// Python quotes with `'`, and with `"` only where that saves escaping.
 fn quoted(text: &str) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') {
-        '"'
-    } else {
-        '\''
-    };
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     let mut out = String::with_capacity(text.len() + 2);
     out.push(quote);
     for c in text.chars() {
@@ -81,10 +75,7 @@ mod tests {
     #[test]
     fn values_are_written_as_python_writes_them() {
         let value = json!({"a": [1, 1.5, true, null, "it's", "\"'", "\u{7f}\n"]});
-        assert_eq!(
-            text(&value),
-            r#"{'a': [1, 1.5, True, None, "it's", '"\'', '\x7f\n']}"#
-        );
+        assert_eq!(text(&value), r#"{'a': [1, 1.5, True, None, "it's", '"\'', '\x7f\n']}"#);
         assert_eq!(text(&json!("as it is")), "as it is");
     }
 }

@@ -61,8 +61,7 @@ fn say(level: Level, message: &dyn Display) {
         Level::Info => ("INFO", "\x1b[32m"),
         Level::Debug => ("DEBUG", "\x1b[36m"),
     };
-    let coloured = std::io::stderr().is_terminal()
-        && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let coloured = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     if coloured {
         line(format_args!("{colour}{name}: {message}\x1b[0m"));
     } else {

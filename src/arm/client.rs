@@ -54,11 +54,7 @@ impl Reply {
     /// # Errors
     /// ARM's own error otherwise, with exit code 3 for a 404.
     pub fn expect(self, statuses: &[u16]) -> Result<Self> {
-        if statuses.contains(&self.status.as_u16()) {
-            Ok(self)
-        } else {
-            Err(fault::of_reply(&self).into())
-        }
+        if statuses.contains(&self.status.as_u16()) { Ok(self) } else { Err(fault::of_reply(&self).into()) }
     }
 
     /// The body as JSON.
@@ -67,11 +63,8 @@ impl Reply {
     /// Where the body is no JSON.
     pub fn json(&self) -> Result<Value> {
         serde_json::from_slice(&self.body).map_err(|error| {
-            Error::new(format!(
-                "Azure Resource Manager answered {} with a body that is no JSON: {error}",
-                self.status
-            ))
-            .into()
+            Error::new(format!("Azure Resource Manager answered {} with a body that is no JSON: {error}", self.status))
+                .into()
         })
     }
 
@@ -92,52 +85,26 @@ impl Client {
         credential: Arc<dyn TokenCredential>,
         scope: String,
     ) -> Result<Self> {
-        let endpoint = Url::parse(endpoint)
-            .ok()
-            .filter(|url| url.scheme() == "https" && url.has_host())
-            .ok_or_else(|| {
-                Error::new(format!(
-                    "The cloud's Resource Manager endpoint '{endpoint}' is no https URL."
-                ))
+        let endpoint =
+            Url::parse(endpoint).ok().filter(|url| url.scheme() == "https" && url.has_host()).ok_or_else(|| {
+                Error::new(format!("The cloud's Resource Manager endpoint '{endpoint}' is no https URL."))
             })?;
-        Ok(Self {
-            http,
-            endpoint,
-            credential,
-            scope,
-            policy: Policy::default(),
-            token: Mutex::new(None),
-        })
+        Ok(Self { http, endpoint, credential, scope, policy: Policy::default(), token: Mutex::new(None) })
     }
 
     /// A request of this ARM: `path` with `api-version` and other query parameters.
     ///
     /// # Errors
     /// Where the path would leave its place in the URL.
-    pub fn request(
-        &self,
-        method: Method,
-        path: &Path,
-        version: &str,
-        query: &[(&str, &str)],
-    ) -> Result<Request> {
+    pub fn request(&self, method: Method, path: &Path, version: &str, query: &[(&str, &str)]) -> Result<Request> {
         let mut url = self.endpoint.clone();
         let whole = format!("{}{}", url.path().trim_end_matches('/'), path.as_str());
         url.set_path(&whole);
         if url.path() != whole {
-            return Err(
-                Error::new(format!("'{}' is no path of a resource.", path.as_str())).into(),
-            );
+            return Err(Error::new(format!("'{}' is no path of a resource.", path.as_str())).into());
         }
-        url.query_pairs_mut()
-            .clear()
-            .extend_pairs(query)
-            .append_pair("api-version", version);
-        Ok(Request {
-            method,
-            url,
-            body: None,
-        })
+        url.query_pairs_mut().clear().extend_pairs(query).append_pair("api-version", version);
+        Ok(Request { method, url, body: None })
     }
 
     /// A request for a URL that ARM gave, if it is ARM's own.
@@ -145,26 +112,18 @@ impl Client {
     /// # Errors
     /// Where the URL leads to another scheme, host or port: the token goes nowhere else.
     pub fn follow(&self, link: &str) -> Result<Request> {
-        let url = self.endpoint.join(link).map_err(|_| {
-            Error::new(format!(
-                "Azure Resource Manager gave a link that is no URL: '{link}'."
-            ))
-        })?;
+        let url = self
+            .endpoint
+            .join(link)
+            .map_err(|_| Error::new(format!("Azure Resource Manager gave a link that is no URL: '{link}'.")))?;
         if url.origin() != self.endpoint.origin() {
-            let (theirs, ours) = (
-                url.origin().ascii_serialization(),
-                self.endpoint.origin().ascii_serialization(),
-            );
+            let (theirs, ours) = (url.origin().ascii_serialization(), self.endpoint.origin().ascii_serialization());
             return Err(Error::new(format!(
                 "Azure Resource Manager at {ours} gave a link to {theirs}, which was not followed: the access token is for {ours} alone."
             ))
             .into());
         }
-        Ok(Request {
-            method: Method::GET,
-            url,
-            body: None,
-        })
+        Ok(Request { method: Method::GET, url, body: None })
     }
 
     /// GETs a resource.
@@ -190,43 +149,29 @@ impl Client {
             let asked = match &answer {
                 Ok(reply) => {
                     let id = reply.header("x-ms-request-id").unwrap_or("none");
-                    report::debug(format_args!(
-                        "{what}: {} in {took} ms, x-ms-request-id {id}",
-                        reply.status
-                    ));
+                    report::debug(format_args!("{what}: {} in {took} ms, x-ms-request-id {id}", reply.status));
                     if !retry::is_transient(reply.status) {
                         return Ok(answer?);
                     }
                     retry::retry_after(&reply.headers)
                 }
                 Err(error) => {
-                    report::debug(format_args!(
-                        "{what}: {} after {took} ms",
-                        http::reason(error)
-                    ));
+                    report::debug(format_args!("{what}: {} after {took} ms", http::reason(error)));
                     None
                 }
             };
-            let lasting = answer
-                .as_ref()
-                .is_err_and(|error| http::is_untrusted(error));
+            let lasting = answer.as_ref().is_err_and(|error| http::is_untrusted(error));
             let Some(pause) = self.policy.pause(retry, asked).filter(|_| !lasting) else {
                 return answer.map_err(|error| self.unreachable(&error).into());
             };
             retry += 1;
-            report::debug(format_args!(
-                "{what}: try {} follows in {pause:?}",
-                retry + 1
-            ));
+            report::debug(format_args!("{what}: try {} follows in {pause:?}", retry + 1));
             tokio::time::sleep(pause).await;
         }
     }
 
     /// One try; the outer error is one that repeating doesn't mend.
-    async fn try_once(
-        &self,
-        request: &Request,
-    ) -> Result<std::result::Result<Reply, reqwest::Error>> {
+    async fn try_once(&self, request: &Request) -> Result<std::result::Result<Reply, reqwest::Error>> {
         let token = self.token().await?;
         let mut builder = self
             .http
@@ -241,19 +186,12 @@ impl Client {
             Err(error) => return Ok(Err(error)),
         };
         let (status, headers) = (response.status(), response.headers().clone());
-        Ok(response.bytes().await.map(|body| Reply {
-            status,
-            headers,
-            body: body.into(),
-        }))
+        Ok(response.bytes().await.map(|body| Reply { status, headers, body: body.into() }))
     }
 
     async fn token(&self) -> Result<AccessToken> {
         let mut held = self.token.lock().await;
-        if let Some(token) = held
-            .as_ref()
-            .filter(|t| t.expires_on - OffsetDateTime::now_utc() > MARGIN)
-        {
+        if let Some(token) = held.as_ref().filter(|t| t.expires_on - OffsetDateTime::now_utc() > MARGIN) {
             return Ok(token.clone());
         }
         let mut retry = 0;
@@ -261,15 +199,9 @@ impl Client {
             match self.credential.get_token(&[&self.scope], None).await {
                 Ok(token) => break token,
                 Err(error) => {
-                    let pause = self
-                        .policy
-                        .pause(retry, None)
-                        .filter(|_| auth::is_transient(&error));
+                    let pause = self.policy.pause(retry, None).filter(|_| auth::is_transient(&error));
                     let pause = pause.ok_or_else(|| auth::failure(&error))?;
-                    report::debug(format_args!(
-                        "Signing in: {error}; try {} follows in {pause:?}",
-                        retry + 2
-                    ));
+                    report::debug(format_args!("Signing in: {error}; try {} follows in {pause:?}", retry + 2));
                     retry += 1;
                     tokio::time::sleep(pause).await;
                 }
@@ -288,21 +220,11 @@ impl Client {
 /// A poll's URL carries a signature in its query: only the API version is worth showing.
 fn without_signature(url: &Url) -> String {
     let version = url.query_pairs().find(|(name, _)| name == "api-version");
-    let version = version.map_or_else(String::new, |(_, version)| {
-        format!("?api-version={version}")
-    });
-    format!(
-        "{}{}{version}",
-        url.origin().ascii_serialization(),
-        url.path()
-    )
+    let version = version.map_or_else(String::new, |(_, version)| format!("?api-version={version}"));
+    format!("{}{}{version}", url.origin().ascii_serialization(), url.path())
 }
 
 /// How long ARM asks to wait before it is asked again.
 pub fn wish(reply: &Reply) -> Option<std::time::Duration> {
-    reply
-        .headers
-        .contains_key(RETRY_AFTER)
-        .then(|| retry::retry_after(&reply.headers))
-        .flatten()
+    reply.headers.contains_key(RETRY_AFTER).then(|| retry::retry_after(&reply.headers)).flatten()
 }

@@ -10,9 +10,7 @@ use std::fmt::Write;
 ///
 /// An OData error body gives `(Code) message`, then its parts line by line; any other body is shown as it is.
 pub fn of_reply(reply: &Reply) -> Error {
-    let told = serde_json::from_slice(&reply.body)
-        .ok()
-        .and_then(|body: Value| describe(&body));
+    let told = serde_json::from_slice(&reply.body).ok().and_then(|body: Value| describe(&body));
     let message = told.unwrap_or_else(|| {
         let reason = reply.status.canonical_reason().unwrap_or_default();
         let mut message = format!("Operation returned an invalid status '{reason}'");
@@ -22,11 +20,7 @@ pub fn of_reply(reply: &Reply) -> Error {
         }
         message
     });
-    let exit = if reply.status.as_u16() == 404 {
-        Exit::NotFound
-    } else {
-        Exit::Failure
-    };
+    let exit = if reply.status.as_u16() == 404 { Exit::NotFound } else { Exit::Failure };
     Error::new(message).exit(exit)
 }
 
@@ -37,8 +31,7 @@ pub fn describe(body: &Value) -> Option<String> {
     if ![code, message].into_iter().flatten().any(python::truthy) {
         return None;
     }
-    let [code, message] =
-        [code, message].map(|part| part.map_or_else(|| "None".to_owned(), python::text));
+    let [code, message] = [code, message].map(|part| part.map_or_else(|| "None".to_owned(), python::text));
     let mut told = format!("({code}) {message}\nCode: {code}\nMessage: {message}");
     if let Some(target) = error.get("target").filter(|t| python::truthy(t)) {
         let _ = write!(told, "\nTarget: {}", python::text(target));

@@ -22,22 +22,12 @@ pub type Final = Option<Value>;
 /// ARM's own error, to the write or as the operation's end.
 pub async fn write(client: &Client, request: &Request) -> Result<Final> {
     let deletes = request.method == Method::DELETE;
-    let expected: &[u16] = if deletes {
-        &[200, 202, 204]
-    } else {
-        &[200, 201]
-    };
+    let expected: &[u16] = if deletes { &[200, 202, 204] } else { &[200, 201] };
     let first = client.send(request).await?.expect(expected)?;
-    let mut operation = Operation {
-        client,
-        resource: &request.url,
-        started: Instant::now(),
-    };
+    let mut operation = Operation { client, resource: &request.url, started: Instant::now() };
     if let Some(link) = first.header("azure-asyncoperation").map(str::to_owned) {
         operation.until_status_ends(link).await?;
-    } else if let (StatusCode::ACCEPTED, Some(link)) =
-        (first.status, first.header("location").map(str::to_owned))
-    {
+    } else if let (StatusCode::ACCEPTED, Some(link)) = (first.status, first.header("location").map(str::to_owned)) {
         operation.until_located(link, deletes).await?;
     } else if !deletes {
         return operation.until_provisioned(first).await.map(Some);
@@ -65,16 +55,9 @@ struct Operation<'a> {
 impl Operation<'_> {
     async fn until_status_ends(&mut self, mut link: String) -> Result<()> {
         loop {
-            let reply = self
-                .client
-                .send(&self.client.follow(&link)?)
-                .await?
-                .expect(&POLLED)?;
+            let reply = self.client.send(&self.client.follow(&link)?).await?.expect(&POLLED)?;
             let body = reply.json()?;
-            let status = body
-                .get("status")
-                .and_then(Value::as_str)
-                .unwrap_or_default();
+            let status = body.get("status").and_then(Value::as_str).unwrap_or_default();
             if self.has_ended(status, &body)? {
                 return Ok(());
             }
@@ -99,8 +82,7 @@ impl Operation<'_> {
             if let Some(next) = reply.header("location") {
                 link = next.to_owned();
             }
-            self.wait(if deletes { "Deleting" } else { "Running" }, &reply)
-                .await;
+            self.wait(if deletes { "Deleting" } else { "Running" }, &reply).await;
         }
     }
 
@@ -109,10 +91,7 @@ impl Operation<'_> {
         let mut body = first.json()?;
         let mut state = provisioning_state(&body);
         if ["failed", "canceled"].contains(&state.to_ascii_lowercase().as_str()) {
-            report::warning(format_args!(
-                "The provisioning state of {} is {state}.",
-                self.resource.path()
-            ));
+            report::warning(format_args!("The provisioning state of {} is {state}.", self.resource.path()));
             return Ok(body);
         }
         let mut reply = first;
@@ -131,12 +110,8 @@ impl Operation<'_> {
             "succeeded" => Ok(true),
             "failed" | "canceled" => {
                 let told = body.get("error").and_then(|_| fault::describe(body));
-                let told = told.unwrap_or_else(|| {
-                    format!(
-                        "The operation on {} ended as {state}.",
-                        self.resource.path()
-                    )
-                });
+                let told =
+                    told.unwrap_or_else(|| format!("The operation on {} ended as {state}.", self.resource.path()));
                 Err(Error::new(told).into())
             }
             _ => Ok(false),
@@ -144,11 +119,7 @@ impl Operation<'_> {
     }
 
     async fn read_resource(&self) -> Result<Reply> {
-        let read = Request {
-            method: Method::GET,
-            url: self.resource.clone(),
-            body: None,
-        };
+        let read = Request { method: Method::GET, url: self.resource.clone(), body: None };
         self.client.send(&read).await?.expect(&[200])
     }
 
@@ -164,10 +135,7 @@ impl Operation<'_> {
 /// A resource that doesn't tell its state is there.
 fn provisioning_state(resource: &Value) -> String {
     let state = resource.pointer("/properties/provisioningState");
-    state
-        .and_then(Value::as_str)
-        .unwrap_or("Succeeded")
-        .to_owned()
+    state.and_then(Value::as_str).unwrap_or("Succeeded").to_owned()
 }
 
 #[cfg(test)]

@@ -9,25 +9,12 @@ const WIDTH: usize = 100;
 const PREVIEW: &str = "[Preview]";
 
 /// The sections that come after a command's own arguments, in this order.
-const LAST_SECTIONS: [&str; 3] = [
-    "Generic Update Arguments",
-    "Global Policy Arguments",
-    "Global Arguments",
-];
+const LAST_SECTIONS: [&str; 3] = ["Generic Update Arguments", "Global Policy Arguments", "Global Arguments"];
 
 /// The help on a group or a command, called with these words.
 pub fn render(command: &Command, words: &[String]) -> String {
-    let name = ["acrgeo"]
-        .into_iter()
-        .chain(words.iter().map(String::as_str))
-        .collect::<Vec<_>>()
-        .join(" ");
-    let summary = sentence(
-        &command
-            .get_about()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
-    );
+    let name = ["acrgeo"].into_iter().chain(words.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
+    let summary = sentence(&command.get_about().map(ToString::to_string).unwrap_or_default());
     let is_group = command.has_subcommands();
     let mut text = format!("\n{}\n", if is_group { "Group" } else { "Command" });
     push_wrapped(&mut text, &format!("{name} : {summary}"), 4, 4);
@@ -50,9 +37,7 @@ pub fn render(command: &Command, words: &[String]) -> String {
 
 /// Whether the tree marks this argument as in preview.
 pub fn is_in_preview(argument: &Arg) -> bool {
-    argument
-        .get_help()
-        .is_some_and(|help| help.to_string().starts_with(PREVIEW))
+    argument.get_help().is_some_and(|help| help.to_string().starts_with(PREVIEW))
 }
 
 /// What az says of an argument that is in preview.
@@ -64,15 +49,9 @@ pub fn preview_notice(name: &str) -> String {
 
 /// A command's examples, as its `after_help` holds them: a title, then the command.
 pub fn examples_of(text: &str) -> Vec<(String, String)> {
-    let lines: Vec<_> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
+    let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let pairs = lines.chunks_exact(2);
-    pairs
-        .map(|pair| (pair[0].to_owned(), pair[1].to_owned()))
-        .collect()
+    pairs.map(|pair| (pair[0].to_owned(), pair[1].to_owned())).collect()
 }
 
 /// A line of help: what is described, the marks beside it, what is said of it, what stands below it.
@@ -85,9 +64,7 @@ struct Entry {
 }
 
 fn push_group(text: &mut String, command: &Command) {
-    let (groups, commands): (Vec<_>, Vec<_>) = command
-        .get_subcommands()
-        .partition(|next| next.has_subcommands());
+    let (groups, commands): (Vec<_>, Vec<_>) = command.get_subcommands().partition(|next| next.has_subcommands());
     for (section, members) in [("Subgroups:", groups), ("Commands:", commands)] {
         if members.is_empty() {
             continue;
@@ -96,12 +73,7 @@ fn push_group(text: &mut String, command: &Command) {
             section: String::new(),
             name: member.get_name().to_owned(),
             marks: String::new(),
-            text: sentence(
-                &member
-                    .get_about()
-                    .map(ToString::to_string)
-                    .unwrap_or_default(),
-            ),
+            text: sentence(&member.get_about().map(ToString::to_string).unwrap_or_default()),
             below: None,
         };
         let mut entries: Vec<_> = members.iter().map(entry).collect();
@@ -113,20 +85,10 @@ fn push_group(text: &mut String, command: &Command) {
 }
 
 fn push_arguments(text: &mut String, command: &Command) {
-    let mut entries: Vec<_> = command
-        .get_arguments()
-        .filter(|arg| !arg.is_hide_set())
-        .map(Entry::of)
-        .collect();
+    let mut entries: Vec<_> = command.get_arguments().filter(|arg| !arg.is_hide_set()).map(Entry::of).collect();
     entries.sort_by_key(|entry| {
-        let place = LAST_SECTIONS
-            .iter()
-            .position(|section| *section == entry.section);
-        (
-            place.map_or(0, |place| place + 1),
-            !entry.marks.contains("[Required]"),
-            entry.name.clone(),
-        )
+        let place = LAST_SECTIONS.iter().position(|section| *section == entry.section);
+        (place.map_or(0, |place| place + 1), !entry.marks.contains("[Required]"), entry.name.clone())
     });
     text.push_str("Arguments\n");
     push_entries(text, &entries);
@@ -135,14 +97,7 @@ fn push_arguments(text: &mut String, command: &Command) {
 
 /// All descriptions begin in one column; a new section is announced.
 fn push_entries(text: &mut String, entries: &[Entry]) {
-    let width = |entry: &Entry| {
-        entry.name.len()
-            + if entry.marks.is_empty() {
-                0
-            } else {
-                entry.marks.len() + 1
-            }
-    };
+    let width = |entry: &Entry| entry.name.len() + if entry.marks.is_empty() { 0 } else { entry.marks.len() + 1 };
     let widest = entries.iter().map(width).max().unwrap_or_default();
     let mut section = "";
     for entry in entries {
@@ -161,45 +116,24 @@ fn push_entries(text: &mut String, entries: &[Entry]) {
 
 impl Entry {
     fn of(argument: &Arg) -> Self {
-        let help = argument
-            .get_help()
-            .map(ToString::to_string)
-            .unwrap_or_default();
+        let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
         let preview = is_in_preview(argument);
         let help = help.trim_start_matches(PREVIEW).trim_start();
-        let marks = [
-            (preview, PREVIEW),
-            (argument.is_required_set(), "[Required]"),
-        ];
-        let marks: Vec<_> = marks
-            .into_iter()
-            .filter(|mark| mark.0)
-            .map(|mark| mark.1)
-            .collect();
+        let marks = [(preview, PREVIEW), (argument.is_required_set(), "[Required]")];
+        let marks: Vec<_> = marks.into_iter().filter(|mark| mark.0).map(|mark| mark.1).collect();
         let name = match argument.get_long() {
             Some(long) => format!("--{long}"),
             None => argument.get_value_names().unwrap_or_default().join(" "),
         };
-        let short = argument
-            .get_short()
-            .map(|short| format!(" -{short}"))
-            .unwrap_or_default();
+        let short = argument.get_short().map(|short| format!(" -{short}")).unwrap_or_default();
         let mut text = sentence(help);
-        let mut choices: Vec<_> = argument
-            .get_possible_values()
-            .iter()
-            .map(|v| v.get_name().to_owned())
-            .collect();
+        let mut choices: Vec<_> = argument.get_possible_values().iter().map(|v| v.get_name().to_owned()).collect();
         if argument.get_action().takes_values() {
             choices.sort();
             if !choices.is_empty() {
                 let _ = write!(text, "  Allowed values: {}.", choices.join(", "));
             }
-            let defaults: Vec<_> = argument
-                .get_default_values()
-                .iter()
-                .map(|v| v.to_string_lossy())
-                .collect();
+            let defaults: Vec<_> = argument.get_default_values().iter().map(|v| v.to_string_lossy()).collect();
             if !defaults.is_empty() {
                 let _ = write!(text, "  Default: {}.", defaults.join(", "));
             }
@@ -216,11 +150,7 @@ impl Entry {
 
 /// clap takes the point from the end of a description; az has it.
 fn sentence(text: &str) -> String {
-    if text.is_empty() || text.ends_with(['.', '?', '!']) {
-        text.to_owned()
-    } else {
-        format!("{text}.")
-    }
+    if text.is_empty() || text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
 }
 
 /// Wraps as Python's textwrap does: at spaces, and behind hyphens within words.
@@ -268,10 +198,7 @@ mod tests {
         let mut out = String::new();
         let text = format!("{} Zone-redundancy is  kept", "x".repeat(90));
         push_wrapped(&mut out, &text, 4, 6);
-        assert_eq!(
-            out,
-            format!("    {} Zone-\n      redundancy is  kept\n", "x".repeat(90))
-        );
+        assert_eq!(out, format!("    {} Zone-\n      redundancy is  kept\n", "x".repeat(90)));
     }
 
     #[test]

@@ -59,11 +59,10 @@ pub enum Asked<T> {
 }
 
 /// Options whose value, where it isn't given, comes from az's settings: option, section, key.
-const CONFIGURED: [(&str, &str, &str); 6] = [
+const CONFIGURED: [(&str, &str, &str); 5] = [
     ("registry", "defaults", "acr"),
     ("resource_group", "defaults", "group"),
     ("location", "defaults", "location"),
-    ("subscription", "defaults", "subscription"),
     ("output", "core", "output"),
     ("only_show_errors", "core", "only_show_errors"),
 ];
@@ -76,29 +75,18 @@ pub fn parse<T: clap::Parser>(arguments: Vec<String>) -> Result<Asked<T>> {
     let mut tree = T::command();
     tree.build();
     let mut settings = Settings(None);
-    let parser = Parser {
-        tree: &tree,
-        default: &mut |option| settings.default(option),
-    };
+    let parser = Parser { tree: &tree, default: &mut |option| settings.default(option) };
     match parser.parse(arguments)? {
         Parsed::Help(words) => {
-            let level = words
-                .iter()
-                .try_fold(&tree, |level, word| level.find_subcommand(word));
-            Ok(Asked::Print(
-                level
-                    .map(|level| help::render(level, &words))
-                    .unwrap_or_default(),
-            ))
+            let level = words.iter().try_fold(&tree, |level, word| level.find_subcommand(word));
+            Ok(Asked::Print(level.map(|level| help::render(level, &words)).unwrap_or_default()))
         }
         Parsed::Version => Ok(Asked::Print(tree.render_version())),
         Parsed::Plain { arguments, notices } => {
             let asked = tree
                 .try_get_matches_from_mut(arguments)
                 .and_then(|matches| T::from_arg_matches(&matches))
-                .map_err(|error| {
-                    Error::usage(error.to_string().trim_start_matches("error: ").trim_end())
-                })?;
+                .map_err(|error| Error::usage(error.to_string().trim_start_matches("error: ").trim_end()))?;
             Ok(Asked::Run(asked, notices))
         }
     }
@@ -109,17 +97,12 @@ struct Settings(Option<AzureConfig>);
 
 impl Settings {
     fn default(&mut self, option: &str) -> Result<Option<String>> {
-        let Some((_, section, key)) = CONFIGURED.iter().find(|configured| configured.0 == option)
-        else {
+        let Some((_, section, key)) = CONFIGURED.iter().find(|configured| configured.0 == option) else {
             return Ok(None);
         };
         if self.0.is_none() {
             self.0 = Some(AzureConfig::load()?);
         }
-        Ok(self
-            .0
-            .as_ref()
-            .and_then(|settings| settings.get(section, key))
-            .filter(|value| !value.is_empty()))
+        Ok(self.0.as_ref().and_then(|settings| settings.get(section, key)).filter(|value| !value.is_empty()))
     }
 }

@@ -44,48 +44,31 @@ pub(super) enum Choice {
 impl Choice {
     /// Chooses with what the command line, the variables and the az login (`known`) say. With an own credential
     /// (`signed_in`), a subscription may be one that az doesn't know; but an az login that is there decides, as in az.
-    pub(super) fn make(
-        asked: Option<&str>,
-        known: &[Subscription],
-        signed_in: bool,
-    ) -> Result<Self> {
-        if let Some(asked) = asked {
+    pub(super) fn make(asked: Option<&str>, known: &[Subscription], signed_in: bool) -> Result<Self> {
+        if let Some(asked) = asked.filter(|asked| !asked.is_empty()) {
             return match known.iter().find(|known| known.is_called(asked)) {
                 Some(found) => Ok(Self::Known(found.clone())),
                 None if known.is_empty() && signed_in => Ok(Self::of_text(asked)),
                 None => Err(not_recognized(asked, known).into()),
             };
         }
-        if let Some(id) = std::env::var("AZURE_SUBSCRIPTION_ID")
-            .ok()
-            .filter(|id| !id.is_empty())
-        {
-            let found = known
-                .iter()
-                .find(|known| known.id.eq_ignore_ascii_case(&id));
+        if let Some(id) = std::env::var("AZURE_SUBSCRIPTION_ID").ok().filter(|id| !id.is_empty()) {
+            let found = known.iter().find(|known| known.id.eq_ignore_ascii_case(&id));
             return Ok(found.map_or(Self::Id(id), |found| Self::Known(found.clone())));
         }
         match known.iter().find(|known| known.is_default) {
             Some(default) => Ok(Self::Known(default.clone())),
             None if signed_in => Ok(Self::Only),
             None if known.is_empty() => Err(Error::new(NOT_SIGNED_IN).into()),
-            None => Err(Error::new(
-                "No subscription found. Run 'az account set' to select a subscription.",
-            )
-            .into()),
+            None => Err(Error::new("No subscription found. Run 'az account set' to select a subscription.").into()),
         }
     }
 
     /// A GUID is an id, anything else a name.
     fn of_text(text: &str) -> Self {
         let lengths: Vec<_> = text.split('-').map(str::len).collect();
-        let is_guid =
-            lengths == [8, 4, 4, 4, 12] && text.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit());
-        if is_guid {
-            Self::Id(text.to_owned())
-        } else {
-            Self::Name(text.to_owned())
-        }
+        let is_guid = lengths == [8, 4, 4, 4, 12] && text.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit());
+        if is_guid { Self::Id(text.to_owned()) } else { Self::Name(text.to_owned()) }
     }
 
     /// The tenant whose az login gives the token.
@@ -93,10 +76,7 @@ impl Choice {
         if let Self::Known(subscription) = self {
             return Ok(&subscription.tenant_id);
         }
-        let default = known
-            .iter()
-            .find(|known| known.is_default)
-            .or(known.first());
+        let default = known.iter().find(|known| known.is_default).or(known.first());
         let default = default.ok_or_else(|| Error::new(NOT_SIGNED_IN))?;
         Ok(&default.tenant_id)
     }
@@ -104,19 +84,11 @@ impl Choice {
     /// The subscription itself; ARM is asked where it isn't known yet.
     pub(super) async fn settle(self, arm: &Client) -> Result<Current> {
         match self {
-            Self::Known(subscription) => Ok(Current {
-                id: subscription.id,
-                name: Some(subscription.name),
-            }),
+            Self::Known(subscription) => Ok(Current { id: subscription.id, name: Some(subscription.name) }),
             Self::Id(id) => Ok(Current { id, name: None }),
             Self::Name(name) => {
                 let mut found = visible(arm).await?;
-                found.retain(|current| {
-                    current
-                        .name
-                        .as_ref()
-                        .is_some_and(|n| n.to_lowercase() == name.to_lowercase())
-                });
+                found.retain(|current| current.name.as_ref().is_some_and(|n| n.to_lowercase() == name.to_lowercase()));
                 match found.len() {
                     0 => Err(not_recognized(&name, &[Subscription::default()]).into()),
                     1 => Ok(found.remove(0)),
@@ -147,25 +119,15 @@ fn not_recognized(asked: &str, known: &[Subscription]) -> Error {
     if known.is_empty() {
         return Error::new(NOT_SIGNED_IN);
     }
-    Error::new(format!(
-        "Subscription '{asked}' not found. Check the spelling and casing and try again."
-    ))
+    Error::new(format!("Subscription '{asked}' not found. Check the spelling and casing and try again."))
 }
 
 async fn visible(arm: &Client) -> Result<Vec<Current>> {
     let request = arm.request(Method::GET, &Path::subscriptions(), "2022-12-01", &[])?;
     let subscriptions = pages::read_all(arm, request).await?;
-    let text = |subscription: &Value, key: &str| {
-        subscription
-            .get(key)
-            .and_then(Value::as_str)
-            .map(str::to_owned)
-    };
+    let text = |subscription: &Value, key: &str| subscription.get(key).and_then(Value::as_str).map(str::to_owned);
     let current = |subscription: &Value| {
-        Some(Current {
-            id: text(subscription, "subscriptionId")?,
-            name: text(subscription, "displayName"),
-        })
+        Some(Current { id: text(subscription, "subscriptionId")?, name: text(subscription, "displayName") })
     };
     Ok(subscriptions.iter().filter_map(current).collect())
 }

@@ -24,12 +24,8 @@ pub enum Format {
 
 impl Format {
     /// Every format by its name, in az's order.
-    pub const ALL: [(&str, Self); 4] = [
-        ("json", Self::Json),
-        ("table", Self::Table),
-        ("tsv", Self::Tsv),
-        ("none", Self::None),
-    ];
+    pub const ALL: [(&str, Self); 4] =
+        [("json", Self::Json), ("table", Self::Table), ("tsv", Self::Tsv), ("none", Self::None)];
 }
 
 /// A column of a resource's own table: its heading, and where its value is found.
@@ -39,12 +35,7 @@ pub type Column = (&'static str, &'static [&'static str]);
 ///
 /// # Errors
 /// Where the query fails on this result, or the result makes no table.
-pub fn render(
-    value: Value,
-    columns: &[Column],
-    query: Option<&str>,
-    format: Format,
-) -> Result<String> {
+pub fn render(value: Value, columns: &[Column], query: Option<&str>, format: Format) -> Result<String> {
     let value = match query {
         Some(query) => Query::parse(query)?.search(&value)?,
         None => value,

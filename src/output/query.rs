@@ -3,7 +3,8 @@
 use crate::error::{Error, Result};
 use serde_json::Value;
 
-const REFERENCE: &str = "To learn more about --query, please visit: 'https://learn.microsoft.com/cli/azure/query-azure-cli'";
+const REFERENCE: &str =
+    "To learn more about --query, please visit: 'https://learn.microsoft.com/cli/azure/query-azure-cli'";
 
 /// A query, parsed.
 pub struct Query(jpx_core::Expression<'static>);
@@ -15,11 +16,7 @@ impl Query {
     /// Where it is no JMESPath, with exit code 2 and az's words.
     pub fn parse(text: &str) -> Result<Self> {
         jpx_core::compile(text).map(Self).map_err(|_| {
-            Error::usage(format!(
-                "argument --query: invalid jmespath_type value: '{text}'"
-            ))
-            .advise(REFERENCE)
-            .into()
+            Error::usage(format!("argument --query: invalid jmespath_type value: '{text}'")).advise(REFERENCE).into()
         })
     }
 
@@ -29,11 +26,7 @@ impl Query {
     /// Where a function of it is given what it can't take.
     pub fn search(&self, value: &Value) -> Result<Value> {
         self.0.search(value).map_err(|error| {
-            Error::new(format!(
-                "Invalid jmespath query supplied for `--query`: {error}"
-            ))
-            .advise(REFERENCE)
-            .into()
+            Error::new(format!("Invalid jmespath query supplied for `--query`: {error}")).advise(REFERENCE).into()
         })
     }
 }

@@ -37,10 +37,7 @@ pub fn render_columns(value: &Value, columns: &[Column]) -> String {
 /// # Errors
 /// Where no item has a field that fits a cell.
 pub fn render(value: &Value, in_order: bool) -> Result<String> {
-    let rows: Vec<_> = items(value)
-        .iter()
-        .map(|item| row(item, in_order))
-        .collect();
+    let rows: Vec<_> = items(value).iter().map(|item| row(item, in_order)).collect();
     if !rows.is_empty() && rows.iter().all(Vec::is_empty) {
         return Err(Error::new(
             "Table output unavailable. Use the --query option to specify an appropriate query. Use --debug for more info.",
@@ -51,9 +48,7 @@ pub fn render(value: &Value, in_order: bool) -> Result<String> {
 }
 
 fn items(value: &Value) -> &[Value] {
-    value
-        .as_array()
-        .map_or(std::slice::from_ref(value), Vec::as_slice)
+    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)
 }
 
 fn row(item: &Value, in_order: bool) -> Row {
@@ -68,34 +63,24 @@ fn row(item: &Value, in_order: bool) -> Row {
                 !(SKIPPED.contains(&key.as_str()) || value.is_null() || has_parts)
             };
             let cells = fields.into_iter().filter(fits);
-            cells
-                .map(|(key, value)| (raised(key), python::text(value)))
-                .collect()
+            cells.map(|(key, value)| (raised(key), python::text(value))).collect()
         }
         Value::Array(cells) => {
             let cells = cells.iter().enumerate();
-            cells
-                .map(|(at, value)| (format!("Column{}", at + 1), cell(value)))
-                .collect()
+            cells.map(|(at, value)| (format!("Column{}", at + 1), cell(value))).collect()
         }
         other => vec![("Result".to_owned(), cell(other))],
     }
 }
 
 fn cell(value: &Value) -> String {
-    if value.is_null() {
-        String::new()
-    } else {
-        python::text(value)
-    }
+    if value.is_null() { String::new() } else { python::text(value) }
 }
 
 /// The key with its first letter raised.
 fn raised(key: &str) -> String {
     let mut letters = key.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn draw(rows: &[Row]) -> String {
@@ -109,30 +94,14 @@ fn draw(rows: &[Row]) -> String {
         }
     }
     let mut stand_ins = StandIns::default();
-    let heads: Vec<_> = headings
-        .iter()
-        .map(|heading| stand_ins.hide(heading))
-        .collect();
+    let heads: Vec<_> = headings.iter().map(|heading| stand_ins.hide(heading)).collect();
     let mut lines: Vec<Vec<String>> = Vec::new();
     for row in rows {
-        let cell = |heading: &&str| {
-            row.iter()
-                .find(|(own, _)| own == heading)
-                .map_or("", |(_, cell)| cell.trim())
-        };
-        lines.push(
-            headings
-                .iter()
-                .map(|heading| stand_ins.hide(cell(heading)))
-                .collect(),
-        );
+        let cell = |heading: &&str| row.iter().find(|(own, _)| own == heading).map_or("", |(_, cell)| cell.trim());
+        lines.push(headings.iter().map(|heading| stand_ins.hide(cell(heading))).collect());
     }
     let dashes = heads.iter().enumerate().map(|(at, head)| {
-        let widest = lines
-            .iter()
-            .map(|line| line[at].chars().count())
-            .max()
-            .unwrap_or_default();
+        let widest = lines.iter().map(|line| line[at].chars().count()).max().unwrap_or_default();
         "-".repeat(widest.max(head.chars().count() + 2))
     });
     let dashes = dashes.collect::<Vec<_>>();
@@ -161,30 +130,15 @@ const FIRST_STAND_IN: u32 = 0xF_0000;
 
 impl StandIns {
     fn hide(&mut self, text: &str) -> String {
-        text.chars()
-            .map(|c| {
-                if c.is_ascii_graphic() || c == ' ' {
-                    c
-                } else {
-                    self.stand_in(c)
-                }
-            })
-            .collect()
+        text.chars().map(|c| if c.is_ascii_graphic() || c == ' ' { c } else { self.stand_in(c) }).collect()
     }
 
     fn stand_in(&mut self, c: char) -> char {
-        let at = self
-            .hidden
-            .iter()
-            .position(|hidden| *hidden == c)
-            .unwrap_or_else(|| {
-                self.hidden.push(c);
-                self.hidden.len() - 1
-            });
-        u32::try_from(at)
-            .ok()
-            .and_then(|at| char::from_u32(FIRST_STAND_IN + at))
-            .unwrap_or(c)
+        let at = self.hidden.iter().position(|hidden| *hidden == c).unwrap_or_else(|| {
+            self.hidden.push(c);
+            self.hidden.len() - 1
+        });
+        u32::try_from(at).ok().and_then(|at| char::from_u32(FIRST_STAND_IN + at)).unwrap_or(c)
     }
 
     fn restore(&self, drawn: &str) -> String {
@@ -207,11 +161,7 @@ mod tests {
             {"name": "westus", "status": {"displayStatus": "Ready"}, "on": true},
             {"name": "日本", "status": null, "on": false},
         ]);
-        let columns: [Column; 3] = [
-            ("NAME", &["name"]),
-            ("STATUS", &["status", "displayStatus"]),
-            ("ON", &["on"]),
-        ];
+        let columns: [Column; 3] = [("NAME", &["name"]), ("STATUS", &["status", "displayStatus"]), ("ON", &["on"])];
         assert_eq!(
             render_columns(&value, &columns),
             "NAME    STATUS    ON\n------  --------  -----\nwestus  Ready     True\n日本                False\n"
@@ -226,10 +176,7 @@ mod tests {
 
     #[test]
     fn a_query_s_own_keys_and_scalars_make_columns() {
-        assert_eq!(
-            render(&json!([{"b": 1, "a": "x", "id": 2}]), true).unwrap(),
-            "B    A\n---  ---\n1    x\n"
-        );
+        assert_eq!(render(&json!([{"b": 1, "a": "x", "id": 2}]), true).unwrap(), "B    A\n---  ---\n1    x\n");
         assert_eq!(render(&json!("x"), true).unwrap(), "Result\n--------\nx\n");
         assert!(render(&json!([{"id": 2}]), true).is_err());
     }

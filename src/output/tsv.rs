@@ -5,12 +5,8 @@ use serde_json::Value;
 
 /// A list gives a row an item, anything else one row.
 pub fn render(value: &Value) -> String {
-    let rows = value
-        .as_array()
-        .map_or(std::slice::from_ref(value), Vec::as_slice);
-    rows.iter()
-        .map(|row| format!("{}\n", self::row(row)))
-        .collect()
+    let rows = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    rows.iter().map(|row| format!("{}\n", self::row(row))).collect()
 }
 
 fn row(row: &Value) -> String {

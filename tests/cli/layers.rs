@@ -29,14 +29,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 /// The module below `src` that a file belongs to.
 fn module(file: &Path, src: &Path) -> String {
     let inner = file.strip_prefix(src).unwrap();
-    inner
-        .iter()
-        .next()
-        .unwrap()
-        .to_str()
-        .unwrap()
-        .trim_end_matches(".rs")
-        .to_owned()
+    inner.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs").to_owned()
 }
 
 fn layer(module: &str) -> Option<usize> {
@@ -56,22 +49,15 @@ fn lower_layers_do_not_use_higher_ones() {
             continue;
         }
         let text = std::fs::read_to_string(&file).unwrap();
-        for (_, used) in text
-            .match_indices("crate::")
-            .map(|(at, found)| (at, &text[at + found.len()..]))
-        {
-            let uses = used
-                .trim_start_matches('{')
-                .split(|c: char| !c.is_alphanumeric() && c != '_');
+        for (_, used) in text.match_indices("crate::").map(|(at, found)| (at, &text[at + found.len()..])) {
+            let uses = used.trim_start_matches('{').split(|c: char| !c.is_alphanumeric() && c != '_');
             let used = uses.take(1).next().unwrap_or_default();
             let allowed = match (layer(&own), layer(used)) {
                 _ if own == used => true,
                 // The emulator stands apart; the commands that run it are its only users.
                 (None, _) => own != "emulator" || layer(used).is_none(),
                 (Some(_), None) => used != "emulator" || own == "commands",
-                (Some(own), Some(used)) => {
-                    used < own || LAYERS[own] == LAYERS[0] && LAYERS[used] == LAYERS[0]
-                }
+                (Some(own), Some(used)) => used < own || LAYERS[own] == LAYERS[0] && LAYERS[used] == LAYERS[0],
             };
             if !allowed {
                 wrong.push(format!("{} uses crate::{used}", file.display()));

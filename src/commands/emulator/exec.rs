@@ -58,10 +58,7 @@ impl Exec {
             }
         };
         emulator.stop().await;
-        Ok(Outcome {
-            exit: exit_code(status),
-            ..Outcome::default()
-        })
+        Ok(Outcome { exit: exit_code(status), ..Outcome::default() })
     }
 }
 
@@ -82,7 +79,5 @@ fn exit_code(status: ExitStatus) -> u8 {
             return u8::try_from(128 + signal).unwrap_or(u8::MAX);
         }
     }
-    status
-        .code()
-        .map_or(1, |code| u8::try_from(code & 0xff).unwrap_or(1))
+    status.code().map_or(1, |code| u8::try_from(code & 0xff).unwrap_or(1))
 }

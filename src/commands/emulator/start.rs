@@ -22,16 +22,9 @@ impl Start {
     /// Where the port is taken, or the folder or the seed can't be used.
     pub async fn run(self, _: &Context) -> Result<Outcome> {
         let emulator = Emulator::start(&self.emulator.options()).await?;
-        let lines: String = emulator
-            .environment()
-            .iter()
-            .map(|(name, value)| export(name, value))
-            .collect();
+        let lines: String = emulator.environment().iter().map(|(name, value)| export(name, value)).collect();
         stdout::write(&lines)?;
-        report::line(format_args!(
-            "The emulator listens on {} until Ctrl-C.",
-            emulator.url()
-        ));
+        report::line(format_args!("The emulator listens on {} until Ctrl-C.", emulator.url()));
         interrupted().await?;
         emulator.stop().await;
         Ok(Outcome::nothing())

@@ -30,9 +30,7 @@ impl Delete {
     pub async fn run(self, context: &Context) -> Result<Outcome> {
         let (registry, _) = Registry::find_premium(&self.registry, context).await?;
         let path = registry.path.replication(&self.name)?;
-        let request = registry
-            .arm()
-            .request(Method::DELETE, &path, API_VERSION, &[])?;
+        let request = registry.arm().request(Method::DELETE, &path, API_VERSION, &[])?;
         poll::write(registry.arm(), &request).await?;
         Ok(Outcome::nothing())
     }

@@ -2,6 +2,9 @@
 
 use crate::error::{Error, Result};
 use reqwest::Certificate;
+use rustls::RootCertStore;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 use std::path::Path;
 
 use std::time::Duration;
@@ -45,8 +48,15 @@ fn read_certificates(variable: &str, file: &Path) -> Result<Vec<Certificate>> {
             .advise(format!("Set {variable} to a file of PEM certificates, or unset it."))
     };
     let pem = std::fs::read(file).map_err(|error| unusable(format!("can't be read: {error}")))?;
-    let certificates =
-        Certificate::from_pem_bundle(&pem).map_err(|error| unusable(format!("is no PEM file: {}", reason(&error))))?;
+    let mut trusted = RootCertStore::empty();
+    let mut certificates = Vec::new();
+    for certificate in CertificateDer::pem_slice_iter(&pem) {
+        let certificate = certificate.map_err(|error| unusable(format!("is no PEM file: {error:?}")))?;
+        let number = certificates.len() + 1;
+        certificates.push(Certificate::from_der(&certificate)?);
+        let added = trusted.add(certificate);
+        added.map_err(|error| unusable(format!("holds no certificate at place {number}: {error}")))?;
+    }
     if certificates.is_empty() {
         return Err(unusable("holds no certificate".to_owned()).into());
     }

@@ -1,8 +1,8 @@
 //! The one place that builds a request, attaches the token, sends it and repeats it.
 
 use super::retry::{self, Policy};
-use super::{Path, fault};
-use crate::error::{Error, Result};
+use super::{Path, fault, json_fault};
+use crate::error::{Error, Exit, Result};
 use crate::{auth, http, report};
 use azure_core::credentials::{AccessToken, TokenCredential};
 use azure_core::time::{Duration as Span, OffsetDateTime};
@@ -12,6 +12,9 @@ use serde_json::Value;
 use std::sync::Arc;
 use std::time::Instant;
 use tokio::sync::Mutex;
+
+/// No more redirects are followed for one request.
+const MOST_REDIRECTS: usize = 10;
 
 /// A token is renewed this long before it expires.
 const MARGIN: Span = Span::minutes(5);
@@ -48,6 +51,13 @@ pub struct Reply {
     pub body: Vec<u8>,
 }
 
+impl Request {
+    /// The request that reads what this one writes.
+    pub fn read(&self) -> Self {
+        Self { method: Method::GET, url: self.url.clone(), body: None }
+    }
+}
+
 impl Reply {
     /// This reply, if its status is one of those expected.
     ///
@@ -57,14 +67,30 @@ impl Reply {
         if statuses.contains(&self.status.as_u16()) { Ok(self) } else { Err(fault::of_reply(&self).into()) }
     }
 
-    /// The body as JSON.
+    /// The body as JSON, which may begin with a byte order mark.
     ///
     /// # Errors
-    /// Where the body is no JSON.
+    /// Where the body is no JSON; the error says what is wrong and where, as Python does.
     pub fn json(&self) -> Result<Value> {
-        serde_json::from_slice(&self.body).map_err(|error| {
-            Error::new(format!("Azure Resource Manager answered {} with a body that is no JSON: {error}", self.status))
-                .into()
+        Ok(self.read_json()?)
+    }
+
+    /// What is wrong with a body that should be JSON, by its content type or for want of one.
+    pub fn json_fault(&self) -> Option<Error> {
+        let kind = self.header("content-type").unwrap_or("application/json");
+        let kind = kind.split(';').next().unwrap_or_default().trim();
+        let is_json = kind.ends_with("/json") || kind.ends_with("+json");
+        self.read_json().err().filter(|_| is_json && !self.body.is_empty())
+    }
+
+    fn read_json(&self) -> std::result::Result<Value, Error> {
+        let text = self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.body);
+        serde_json::from_slice(text).map_err(|error| {
+            let fault = json_fault::find(&String::from_utf8_lossy(text)).unwrap_or_else(|| error.to_string());
+            let exit = if self.status == StatusCode::NOT_FOUND { Exit::NotFound } else { Exit::Failure };
+            Error::new(format!("JSON is invalid: {fault}"))
+                .exit(exit)
+                .advise(format!("Azure Resource Manager answered so with HTTP status {}.", self.status))
         })
     }
 
@@ -135,11 +161,24 @@ impl Client {
         self.send(&request).await?.expect(&[200])?.json()
     }
 
-    /// Sends a request, again where that may help, and gives the last reply whatever its status.
+    /// Sends a request, again where that may help, and gives the last reply whatever its status. A GET is redirected
+    /// within ARM.
     ///
     /// # Errors
-    /// Where there is no token or ARM can't be reached.
+    /// Where there is no token, ARM can't be reached, or a redirect leaves it.
     pub async fn send(&self, request: &Request) -> Result<Reply> {
+        let mut reply = self.send_here(request).await?;
+        for _ in 0..MOST_REDIRECTS {
+            let is_redirected = reply.status.is_redirection() && request.method == Method::GET;
+            let Some(link) = reply.header("location").filter(|_| is_redirected) else {
+                break;
+            };
+            reply = self.send_here(&self.follow(link)?).await?;
+        }
+        Ok(reply)
+    }
+
+    async fn send_here(&self, request: &Request) -> Result<Reply> {
         let mut retry = 0;
         loop {
             let started = Instant::now();

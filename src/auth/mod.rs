@@ -25,8 +25,12 @@ pub fn from_environment(cloud: &Cloud, http: &reqwest::Client) -> Result<Option<
         "Signing in as the service principal {client} of tenant {tenant}, from the environment."
     ));
     let options = ClientSecretCredentialOptions { client_options: client_options(cloud, http) };
-    let credential = ClientSecretCredential::new(&tenant, client, Secret::new(secret), Some(options))
-        .map_err(|error| failure(&error))?;
+    let credential =
+        ClientSecretCredential::new(&tenant, client, Secret::new(secret), Some(options)).map_err(|error| {
+            let place = format!("cloud {} at {}", cloud.name, cloud.active_directory);
+            Error::new(format!("Nobody can sign in to {place}: {error}"))
+                .advise("Check the cloud's endpoint_active_directory (`az cloud show`) and AZURE_TENANT_ID.")
+        })?;
     Ok(Some(credential))
 }
 

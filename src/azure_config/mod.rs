@@ -49,7 +49,8 @@ impl AzureConfig {
     /// # Errors
     /// Where `clouds.config` can't be read, or no cloud has that name.
     pub fn cloud(&self) -> Result<Cloud> {
-        let name = self.get("cloud", "name").unwrap_or_else(|| cloud::PUBLIC.to_owned());
+        let name =
+            self.get("cloud", "name").filter(|name| !name.is_empty()).unwrap_or_else(|| cloud::PUBLIC.to_owned());
         let registered = ini::File::read(&self.folder.join("clouds.config"))?;
         Cloud::named(&name, &registered).ok_or_else(|| {
             Error::new(format!("The cloud '{name}' is not registered."))

@@ -35,21 +35,22 @@ pub(super) enum Choice {
     Known(Subscription),
     /// Its id.
     Id(String),
-    /// Its name, which only ARM can tell the id of.
-    Name(String),
+    /// Its name, or an id that az doesn't know: ARM is asked.
+    Called(String),
     /// Whichever the credential sees, if it is one.
     Only,
 }
 
 impl Choice {
     /// Chooses with what the command line, the variables and the az login (`known`) say. With an own credential
-    /// (`signed_in`), a subscription may be one that az doesn't know; but an az login that is there decides, as in az.
+    /// (`signed_in`), a subscription may be one that az doesn't know.
     pub(super) fn make(asked: Option<&str>, known: &[Subscription], signed_in: bool) -> Result<Self> {
         if let Some(asked) = asked.filter(|asked| !asked.is_empty()) {
             return match known.iter().find(|known| known.is_called(asked)) {
                 Some(found) => Ok(Self::Known(found.clone())),
-                None if known.is_empty() && signed_in => Ok(Self::of_text(asked)),
-                None => Err(not_recognized(asked, known).into()),
+                None if known.is_empty() && signed_in && is_guid(asked) => Ok(Self::Id(asked.to_owned())),
+                None if signed_in => Ok(Self::Called(asked.to_owned())),
+                None => Err(not_recognized(asked, !known.is_empty()).into()),
             };
         }
         if let Some(id) = std::env::var("AZURE_SUBSCRIPTION_ID").ok().filter(|id| !id.is_empty()) {
@@ -62,13 +63,6 @@ impl Choice {
             None if known.is_empty() => Err(Error::new(NOT_SIGNED_IN).into()),
             None => Err(Error::new("No subscription found. Run 'az account set' to select a subscription.").into()),
         }
-    }
-
-    /// A GUID is an id, anything else a name.
-    fn of_text(text: &str) -> Self {
-        let lengths: Vec<_> = text.split('-').map(str::len).collect();
-        let is_guid = lengths == [8, 4, 4, 4, 12] && text.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit());
-        if is_guid { Self::Id(text.to_owned()) } else { Self::Name(text.to_owned()) }
     }
 
     /// The tenant whose az login gives the token.
@@ -86,14 +80,15 @@ impl Choice {
         match self {
             Self::Known(subscription) => Ok(Current { id: subscription.id, name: Some(subscription.name) }),
             Self::Id(id) => Ok(Current { id, name: None }),
-            Self::Name(name) => {
+            Self::Called(text) => {
+                let is_it = |part: &str| part.to_lowercase() == text.to_lowercase();
                 let mut found = visible(arm).await?;
-                found.retain(|current| current.name.as_ref().is_some_and(|n| n.to_lowercase() == name.to_lowercase()));
+                found.retain(|current| is_it(&current.id) || current.name.as_deref().is_some_and(is_it));
                 match found.len() {
-                    0 => Err(not_recognized(&name, &[Subscription::default()]).into()),
+                    0 => Err(not_recognized(&text, true).into()),
                     1 => Ok(found.remove(0)),
                     _ => Err(Error::new(format!(
-                        "Multiple subscriptions with the name '{name}' found. Specify the subscription ID."
+                        "Multiple subscriptions with the name '{text}' found. Specify the subscription ID."
                     ))
                     .into()),
                 }
@@ -114,12 +109,17 @@ impl Choice {
     }
 }
 
-fn not_recognized(asked: &str, known: &[Subscription]) -> Error {
+fn not_recognized(asked: &str, signed_in: bool) -> Error {
     report::warning(format_args!("Subscription '{asked}' not recognized."));
-    if known.is_empty() {
+    if !signed_in {
         return Error::new(NOT_SIGNED_IN);
     }
     Error::new(format!("Subscription '{asked}' not found. Check the spelling and casing and try again."))
+}
+
+fn is_guid(text: &str) -> bool {
+    let lengths: Vec<_> = text.split('-').map(str::len).collect();
+    lengths == [8, 4, 4, 4, 12] && text.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit())
 }
 
 async fn visible(arm: &Client) -> Result<Vec<Current>> {

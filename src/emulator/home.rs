@@ -60,6 +60,7 @@ impl Home {
             ("AZURE_CONFIG_DIR", self.dir.display().to_string()),
             ("REQUESTS_CA_BUNDLE", ca.clone()),
             ("NODE_EXTRA_CA_CERTS", ca),
+            ("AZURE_CLOUD_NAME", CLOUD.to_owned()),
             ("AZURE_CORE_INSTANCE_DISCOVERY", "false".to_owned()),
             ("AZURE_CORE_COLLECT_TELEMETRY", "no".to_owned()),
             ("AZURE_TENANT_ID", TENANT.to_owned()),

@@ -32,6 +32,19 @@ use azure::Azure;
 use home::Home;
 use seed::Seed;
 
+/// Variables of the user's own that would lead a program elsewhere, although the emulator's are set.
+pub const IN_THE_WAY: [&str; 9] = [
+    "AZURE_AUTHORITY_HOST",
+    "AZURE_CLIENT_CERTIFICATE_PATH",
+    "AZURE_DEFAULTS_ACR",
+    "AZURE_DEFAULTS_GROUP",
+    "AZURE_DEFAULTS_LOCATION",
+    "AZURE_FEDERATED_TOKEN_FILE",
+    "AZURE_SUBSCRIPTION_ID",
+    "AZURE_TOKEN_CREDENTIALS",
+    "SSL_CERT_FILE",
+];
+
 /// How an emulator is started.
 #[derive(Debug, Clone, Default)]
 pub struct Options {

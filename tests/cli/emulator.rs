@@ -28,6 +28,45 @@ fn exec_ends_with_the_command_s_exit_code() {
     assert_eq!(exec(&home, &[]).error(2), "the following arguments are required: CMD");
 }
 
+#[test]
+fn the_user_s_own_variables_do_not_lead_away_from_the_emulator() {
+    let home = TempDir::new().unwrap();
+    let mut exec = acrgeo(home.path());
+    exec.args(["emulator", "exec", "--", "acrgeo", "replication", "list", "-r", "myacr"]);
+    for (name, value) in [
+        ("AZURE_CLOUD_NAME", "AzureUSGovernment"),
+        ("AZURE_CONFIG_DIR", "/nowhere"),
+        ("AZURE_SUBSCRIPTION_ID", "99999999-9999-9999-9999-999999999999"),
+        ("AZURE_DEFAULTS_GROUP", "elsewhere"),
+        ("AZURE_CLIENT_SECRET", "somebody's own"),
+        ("SSL_CERT_FILE", "/no/such.pem"),
+        ("HTTPS_PROXY", "http://127.0.0.1:1"),
+    ] {
+        exec.env(name, value);
+    }
+    assert_eq!(Run::of(&mut exec).json().as_array().map(Vec::len), Some(1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminated_exec_takes_its_command_and_its_folder_with_it() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+
+    let home = TempDir::new().unwrap();
+    let mut exec = acrgeo(home.path());
+    exec.args(["emulator", "exec", "--", "sh", "-c", "echo $AZURE_CONFIG_DIR; exec sleep 600"]).stdout(Stdio::piped());
+    let mut exec = exec.spawn().unwrap();
+    let mut stdout = BufReader::new(exec.stdout.take().unwrap());
+    let mut folder = String::new();
+    stdout.read_line(&mut folder).unwrap();
+    assert!(Command::new("kill").arg(exec.id().to_string()).status().unwrap().success());
+    assert_eq!(exec.wait().unwrap().code(), Some(143));
+    assert!(!std::path::Path::new(folder.trim()).exists());
+    // The command held the other end of the pipe.
+    assert_eq!(stdout.read_line(&mut folder).unwrap(), 0);
+}
+
 #[cfg(unix)]
 #[test]
 fn exec_leaves_nothing_behind() {
@@ -88,7 +127,7 @@ fn start_points_a_shell_at_itself_and_serves_until_it_is_stopped() {
     while !script.contains("AZURE_CLIENT_SECRET=") {
         assert_ne!(exports.read_line(&mut script).unwrap(), 0, "{script}");
     }
-    assert!(script.lines().all(|line| line.starts_with("export ")), "{script}");
+    assert!(script.lines().all(|line| line.starts_with("export ") || line.starts_with("unset ")), "{script}");
     script.push_str(&format!("exec '{}' replication list -r myacr", env!("CARGO_BIN_EXE_acrgeo")));
     let mut shell = Command::new("sh");
     let listed = Run::of(shell.env_clear().env("HOME", home.path()).current_dir(home.path()).args(["-c", &script]));

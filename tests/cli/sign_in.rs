@@ -5,6 +5,9 @@ use std::fs;
 
 const SECRETS: [&str; 3] = ["AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET"];
 
+/// PEM's frame around what is no certificate.
+const JUNK: &str = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+
 /// Lists the registry's replications with these variables.
 fn list(azure: &Azure, variables: &[(&str, &str)]) -> Run {
     azure.run_with(&["replication", "list", "-r", "myacr"], |command| {
@@ -61,10 +64,16 @@ fn without_a_profile_the_credential_s_own_subscriptions_are_asked_for() {
 #[test]
 fn certificate_files_that_cannot_be_used_are_named() {
     let azure = Azure::new();
-    let empty = azure.home.path().join("empty.pem");
-    fs::write(&empty, "").unwrap();
+    let put = |name: &str, text: &str| {
+        let file = azure.home.path().join(name);
+        fs::write(&file, text).unwrap();
+        file.to_str().unwrap().to_owned()
+    };
+    let (empty, junk) = (put("empty.pem", ""), put("junk.pem", JUNK));
+    let (empty, junk) = (empty.as_str(), junk.as_str());
     for variable in ["REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"] {
-        for (file, why) in [("/no/such.pem", "can't be read"), (empty.to_str().unwrap(), "holds no certificate")] {
+        let broken = [("/no/such.pem", "can't be read"), (empty, "holds no certificate"), (junk, "at place 1")];
+        for (file, why) in broken {
             let run = list(&azure, &[(variable, file)]);
             assert!(run.error(1).contains(variable) && run.error(1).contains(file), "{run:?}");
             assert!(run.error(1).contains(why), "{run:?}");

@@ -1,6 +1,7 @@
 //! `acrgeo emulator`: an Azure Resource Manager on loopback. az has no such command.
 
 mod exec;
+mod signals;
 mod start;
 
 use super::group::group;

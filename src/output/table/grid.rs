@@ -16,7 +16,7 @@ pub(super) fn draw(headings: &[String], rows: &[Vec<String>]) -> String {
     if headings.is_empty() {
         return String::new();
     }
-    let all = rows.iter().flatten().chain(headings);
+    let all = headings.iter().chain(rows.iter().flatten());
     let all = all.map(String::as_str).collect::<Vec<_>>().join("\t");
     let rule = Rule {
         has_escapes: ansi::strip(&all) != all,

@@ -112,12 +112,10 @@ impl Lexer {
                 .and_then(|digit| usize::try_from(digit).ok())
                 .filter(|digit| *digit > 0)
         };
-        let (first, sign) = (
-            depth(self, 0),
-            self.text.is(usize::from(depth(self, 0).is_some()), "+-"),
-        );
-        let mut count = usize::from(first.is_some()) + usize::from(sign);
+        let first = depth(self, 0);
         let mut increment = first;
+        let mut count = usize::from(first.is_some());
+        count += usize::from(self.text.is(count, "+-"));
         if !self.text.breaks(count) {
             increment = depth(self, count);
             count += usize::from(increment.is_some());

@@ -1,6 +1,6 @@
 //! From a command's result to the bytes on stdout. Nothing is printed here.
 //!
-//! A format is a file here that makes text of [`Data`], and a line in [`Format`], [`Format::ALL`] and [`Format::write`].
+//! A format is a file here that makes text of a value, and a line in each part of [`Format`].
 
 mod highlight;
 mod json;

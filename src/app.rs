@@ -1,5 +1,6 @@
 //! The one place that parses, runs, renders and chooses the exit code.
 
+use crate::azure_config::AzureConfig;
 use crate::cli::{self, Asked, Global};
 use crate::commands::Command;
 use crate::context::Context;
@@ -51,8 +52,20 @@ async fn run_command(cli: Cli) -> Result<u8> {
     let Global { output, query, subscription, .. } = cli.global;
     let context = Context::new(subscription);
     let outcome = cli.command.run(&context).await?;
-    stdout::write(&output::render(outcome.value, outcome.columns, query.as_deref(), output)?)?;
+    stdout::write(&output::render(
+        &outcome.value,
+        outcome.columns,
+        query.as_deref(),
+        output,
+        output.has_colour() && colour()?,
+    )?)?;
     Ok(outcome.exit)
+}
+
+/// az colours its output on a terminal, unless its settings say no.
+fn colour() -> Result<bool> {
+    let is_on = |value: String| matches!(&*value.to_lowercase(), "1" | "yes" | "true" | "on");
+    Ok(output::on_terminal() && !AzureConfig::load()?.get("core", "no_color").is_some_and(is_on))
 }
 
 fn level(global: &Global) -> Level {

@@ -1,30 +1,49 @@
 //! `-o tsv`: a row an item, its fields between tabs, no headings.
 
-use crate::python;
-use serde_json::Value;
+use crate::python::Data;
 
 /// A list gives a row an item, anything else one row.
-pub fn render(value: &Value) -> String {
-    let rows = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-    rows.iter().map(|row| format!("{}\n", self::row(row))).collect()
+pub fn render(data: &Data) -> String {
+    let rows = match data {
+        Data::List(items) => items.as_slice(),
+        other => std::slice::from_ref(other),
+    };
+    rows.iter().map(|item| row(item) + "\n").collect()
 }
 
-fn row(row: &Value) -> String {
-    let fields: Vec<_> = match row {
-        Value::Object(fields) => fields.values().map(field).collect(),
-        Value::Array(items) => items.iter().map(field).collect(),
+/// What the query put in order stays so; other dicts are sorted, so that the columns are the same from run to run.
+fn row(item: &Data) -> String {
+    let fields: Vec<_> = match item {
+        Data::Dict(dict) if dict.ordered => dict.iter().map(|(_, value)| field(value)).collect(),
+        Data::Dict(dict) => dict.sorted().iter().map(|(_, value)| field(value)).collect(),
+        Data::List(items) => items.iter().map(field).collect(),
         // Alone in its row, a flag is written small.
-        Value::Bool(flag) => return flag.to_string(),
+        Data::Bool(flag) => return flag.to_string(),
         other => return field(other),
     };
     fields.join("\t")
 }
 
-/// Within a row, a list is its length and an object is empty, so that rows keep their number of columns.
-fn field(value: &Value) -> String {
+/// Within a row, a list is its length and a dict is empty, so that rows keep their number of columns.
+fn field(value: &Data) -> String {
     match value {
-        Value::Array(items) => items.len().to_string(),
-        Value::Object(_) => String::new(),
-        other => python::text(other),
+        Data::List(items) => items.len().to_string(),
+        Data::Dict(_) => String::new(),
+        other => other.text(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::query::Query;
+    use serde_json::json;
+
+    #[test]
+    fn fields_are_sorted_unless_the_query_ordered_them() {
+        let value = Data::from(&json!([{"b": true, "a": [1, 2], "c": {"x": 1}}, false, null]));
+        assert_eq!(render(&value), "2\tTrue\t\nfalse\nNone\n");
+        let query = Query::parse("[0].{b: b, a: a[0]}").unwrap();
+        assert_eq!(render(&query.search(&value).unwrap()), "True\t1\n");
     }
 }

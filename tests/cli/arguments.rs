@@ -31,7 +31,7 @@ fn mistakes_are_told_in_az_s_words() {
         (
             "replication list -r myacr -o XML",
             "az acr replication list: 'xml' is not a valid value for '--output'. \
-             Allowed values: json, table, tsv, none.",
+             Allowed values: json, jsonc, yaml, yamlc, table, tsv, none.",
         ),
         (
             "replication create --zone-redundancy maybe",

@@ -1,7 +1,7 @@
 //! The command line: the clap tree, and az's way of reading it. Nothing here talks to the network.
 //!
 //! What may be written is said once, in clap's derive structs. How it may be written (shortened options, repeated ones, which
-//! mistake is told first and in what words) follows Python's argparse, because az does: [`argparse`] reads the arguments by
+//! mistake is told first and in what words) follows Python's argparse, because az does: `argparse` reads the arguments by
 //! those rules against the clap tree and hands clap a plain form that it takes without question.
 
 mod argparse;

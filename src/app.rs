@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::report::{self, Level};
 use crate::{output, stdout};
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 /// The whole command line.
@@ -21,6 +22,8 @@ struct Cli {
 
 /// The program: its arguments in, its exit code out.
 pub fn main() -> ExitCode {
+    // A file of settings that can't be read is told of by what needs it.
+    report::set_colour(colour().unwrap_or_default());
     match read_arguments().and_then(run) {
         Ok(code) => ExitCode::from(code),
         Err(error) => tell(&error),
@@ -57,15 +60,20 @@ async fn run_command(cli: Cli) -> Result<u8> {
         outcome.columns,
         query.as_deref(),
         output,
-        output.has_colour() && colour()?,
+        colour().unwrap_or_default(),
     )?)?;
     Ok(outcome.exit)
 }
 
-/// az colours its output on a terminal, unless its settings say no.
+/// az colours on a terminal, asking for one behind both stdout and stderr, unless its settings say no; and so that a user
+/// need not set it for every program, NO_COLOR (no-color.org) holds.
 fn colour() -> Result<bool> {
+    let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    if !(wanted && std::io::stdout().is_terminal() && std::io::stderr().is_terminal()) {
+        return Ok(false);
+    }
     let is_on = |value: String| matches!(&*value.to_lowercase(), "1" | "yes" | "true" | "on");
-    Ok(output::on_terminal() && !AzureConfig::load()?.get("core", "no_color").is_some_and(is_on))
+    Ok(!AzureConfig::load()?.get("core", "no_color").is_some_and(is_on))
 }
 
 fn level(global: &Global) -> Level {

@@ -13,7 +13,6 @@ use crate::error::Result;
 use crate::python::Data;
 use query::Query;
 use serde_json::Value;
-use std::io::IsTerminal;
 
 /// The formats of `--output`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,11 +45,6 @@ impl Format {
         ("none", Self::None),
     ];
 
-    /// Whether it is another one where there are no colours.
-    pub fn has_colour(self) -> bool {
-        matches!(self, Self::Jsonc | Self::Yamlc)
-    }
-
     fn write(self, data: &Data, columns: &[Column], is_queried: bool, colour: bool) -> String {
         match self {
             Self::Jsonc if colour => highlight::json(&json::render(data)),
@@ -82,11 +76,6 @@ pub fn render(value: &Value, columns: &[Column], query: Option<&str>, format: Fo
         Data::None => String::new(),
         data => format.write(&data, columns, query.is_some(), colour),
     })
-}
-
-/// Whether there is somebody to see colours: az asks for a terminal behind stderr too.
-pub fn on_terminal() -> bool {
-    std::io::stdout().is_terminal() && std::io::stderr().is_terminal()
 }
 
 #[cfg(test)]

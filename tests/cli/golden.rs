@@ -32,6 +32,8 @@ struct Case {
     config: String,
     #[serde(default)]
     folder: String,
+    #[serde(default)]
+    terminal: bool,
     #[serde(flatten)]
     ended: Ended,
 }
@@ -66,9 +68,9 @@ impl Case {
         }
         let already = azure.writes().len();
         let arguments: Vec<_> = ["acr"].into_iter().chain(self.args.iter().map(String::as_str)).collect();
-        let run = azure.run_with(&arguments, |command| {
-            command.envs(&self.env).current_dir(&folder);
-        });
+        let mut command = azure.command(&arguments);
+        command.envs(&self.env).current_dir(&folder);
+        let run = if self.terminal { in_terminal(command) } else { Run::of(&mut command) };
         Ended::of(&run, azure.writes().split_off(already))
     }
 
@@ -96,6 +98,16 @@ impl Ended {
             writes,
         }
     }
+}
+
+#[cfg(unix)]
+fn in_terminal(command: std::process::Command) -> Run {
+    Run::in_terminal(command)
+}
+
+#[cfg(not(unix))]
+fn in_terminal(_: std::process::Command) -> Run {
+    unreachable!("these cases are replayed where there are such terminals")
 }
 
 /// The emulator's own moments differ from run to run; what the cases say of time lies before 2026.
@@ -185,4 +197,10 @@ fn errors_are_az_s() {
 #[test]
 fn settings_are_az_s() {
     replay("settings");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_is_shown_what_az_shows_it() {
+    replay("terminal");
 }

@@ -71,10 +71,16 @@ impl Azure {
 
     /// Runs `acrgeo` with these arguments, after `change` had its way with the process to be.
     pub fn run_with(&self, arguments: &[&str], change: impl FnOnce(&mut Command)) -> Run {
-        let mut command = acrgeo(self.home.path());
-        command.envs(self.environment.iter().cloned()).args(arguments);
+        let mut command = self.command(arguments);
         change(&mut command);
         Run::of(&mut command)
+    }
+
+    /// `acrgeo` with these arguments, signed in.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = acrgeo(self.home.path());
+        command.envs(self.environment.iter().cloned()).args(arguments);
+        command
     }
 
     /// The requests so far that write: method, path without its query, and body.
@@ -113,6 +119,34 @@ impl Drop for Azure {
         drop(self.stop.take());
         if let Some(server) = self.server.take() {
             let _ = server.join();
+        }
+    }
+}
+
+#[cfg(unix)]
+impl Run {
+    /// Runs a command with a terminal for stdout and stderr: what it shows is given as stdout.
+    pub fn in_terminal(mut command: Command) -> Self {
+        use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+        use std::io::Read;
+        let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        grantpt(&ours).unwrap();
+        unlockpt(&ours).unwrap();
+        let name = ptsname(&ours, Vec::new()).unwrap().into_string().unwrap();
+        let theirs = || std::fs::OpenOptions::new().read(true).write(true).open(&name).unwrap();
+        let mut process = command.stdout(theirs()).stderr(theirs()).spawn().unwrap();
+        // The command holds the terminal's other end until it is dropped.
+        drop(command);
+        let (mut shown, mut chunk) = (Vec::new(), [0; 65536]);
+        let mut ours = std::fs::File::from(ours);
+        // Linux says with an error that nobody has the terminal open any more.
+        while let Ok(length @ 1..) = ours.read(&mut chunk) {
+            shown.extend_from_slice(&chunk[..length]);
+        }
+        Self {
+            code: process.wait().unwrap().code().unwrap_or(-1),
+            stdout: String::from_utf8(shown).unwrap(),
+            stderr: String::new(),
         }
     }
 }

@@ -2,7 +2,8 @@
 
 A case is made by `case(words, …)`. `words` is what stands behind `az acr`, as a string that is split like a shell's or as a
 list. `replies` are answers the emulator gives instead of its own (see the README's seed files), `before` command lines that
-run first, `env` variables, `config` lines for az's settings file, `files` texts by their path below the home folder.
+run first, `env` variables, `config` lines for az's settings file, `files` texts by their path below the home folder,
+`terminal` whether stdout and stderr are one.
 """
 
 import shlex
@@ -656,6 +657,24 @@ def setting_cases():
     yield case(f"{table} -o table", env={"AZURE_CLOUD_NAME": "AcrgeoEmulator"})
 
 
+def terminal_cases():
+    for form in FORMATS:
+        yield case(f"replication list {HERE} -o {form}", replies=listing(*TWO), terminal=True)
+    for form in ("jsonc", "yamlc"):
+        yield case(f"replication list {HERE} -o {form}", replies=listing(*ODD), terminal=True)
+        yield case(f"replication list {HERE} -o {form}", replies=listing(MISFITS, CREATING, BARE), terminal=True)
+        yield case(f"replication list {HERE} -o {form}", replies=listing(), terminal=True)
+        yield case(f"replication list {HERE} -o {form}", replies=listing(*TWO), terminal=True, env={"AZURE_CORE_NO_COLOR": "true"})
+        yield case(f"replication list {HERE} -o {form}", replies=listing(*TWO), terminal=True, config="no_color = yes\n")
+        for query in ("[].name", "[0].tags", "length(@)", "[].{n: name, t: tags}", "[0].status.message", "[].regionEndpointEnabled"):
+            yield case(["replication", "list", *HERE.split(), "-o", form, "--query", query], replies=listing(*TWO), terminal=True)
+    yield case(f"replication show -n nosuch {HERE}", terminal=True)
+    yield case(f"replication list {HERE} --subscription nosuch", terminal=True)
+    yield case("replication list -r my_acr", terminal=True)
+    yield case("replication list -r my_acr", terminal=True, env={"AZURE_CORE_NO_COLOR": "true"})
+    yield case("replication list -r myacr.azurecr.io -o table", terminal=True)
+
+
 AREAS = {
     "arguments": argument_cases,
     "output": output_cases,
@@ -663,4 +682,5 @@ AREAS = {
     "writes": write_cases,
     "errors": error_cases,
     "settings": setting_cases,
+    "terminal": terminal_cases,
 }

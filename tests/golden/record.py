@@ -12,6 +12,7 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import pty
 import re
 import shlex
 import subprocess
@@ -71,22 +72,41 @@ def run(case, az, acrgeo):
             *(f"export {name}={shlex.quote(value)}" for name, value in case.get("env", {}).items()),
             "exec " + shlex.join([az, "acr", *case["args"]]),
         ])
-        ended = subprocess.run(
-            [acrgeo, "emulator", "exec", "--dir", home / "azure", "--seed", home / "seed.json",
-             "--requests", requests, "--", "sh", "-c", script],
-            env=environment(home), stdin=subprocess.DEVNULL, capture_output=True, timeout=100,
-        )
+        command = [acrgeo, "emulator", "exec", "--dir", home / "azure", "--seed", home / "seed.json",
+                   "--requests", requests, "--", "sh", "-c", script]
+        run_it = run_in_terminal if case.get("terminal") else run_piped
+        code, stdout, stderr = run_it(command, environment(home))
         already = int((home / "already").read_text())
         lines = requests.read_text().splitlines()
-        stdout, stderr = (NOW.sub("<now>", text.decode()) for text in (ended.stdout, ended.stderr))
+        stdout, stderr = (NOW.sub("<now>", text.decode()) for text in (stdout, stderr))
         errors = [line for line in stderr.splitlines() if line.startswith("ERROR: ")]
         return {
             **case,
             "stdout": stdout,
-            "code": ended.returncode,
+            "code": code,
             "error": errors[0] if errors else None,
             "writes": [write for write in map(written, lines[already:]) if write],
         }
+
+
+def run_piped(command, env):
+    ended = subprocess.run(command, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=100)
+    return ended.returncode, ended.stdout, ended.stderr
+
+
+def run_in_terminal(command, env):
+    """stdout and stderr are one terminal: what it shows is given as stdout."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            shown += chunk
+    except OSError:
+        pass  # Linux's way to say that nobody has the terminal open any more.
+    os.close(ours)
+    return process.wait(), shown, b""
 
 
 def written(line):

@@ -38,6 +38,8 @@ pub struct Request {
     pub url: Url,
     /// The JSON body of a request that writes.
     pub body: Option<Value>,
+    /// An Azure Policy token that allows it.
+    pub policy: Option<String>,
 }
 
 /// What ARM answered.
@@ -54,7 +56,7 @@ pub struct Reply {
 impl Request {
     /// The request that reads what this one writes.
     pub fn read(&self) -> Self {
-        Self { method: Method::GET, url: self.url.clone(), body: None }
+        Self { method: Method::GET, url: self.url.clone(), body: None, policy: None }
     }
 }
 
@@ -130,7 +132,7 @@ impl Client {
             return Err(Error::new(format!("'{}' is no path of a resource.", path.as_str())).into());
         }
         url.query_pairs_mut().clear().extend_pairs(query).append_pair("api-version", version);
-        Ok(Request { method, url, body: None })
+        Ok(Request { method, url, body: None, policy: None })
     }
 
     /// A request for a URL that ARM gave, if it is ARM's own.
@@ -149,7 +151,7 @@ impl Client {
             ))
             .into());
         }
-        Ok(Request { method: Method::GET, url, body: None })
+        Ok(Request { method: Method::GET, url, body: None, policy: None })
     }
 
     /// GETs a resource.
@@ -219,6 +221,9 @@ impl Client {
             .bearer_auth(token.token.secret());
         if let Some(body) = &request.body {
             builder = builder.json(body);
+        }
+        if let Some(policy) = &request.policy {
+            builder = builder.header("x-ms-policy-external-evaluations", policy);
         }
         let response = match builder.send().await {
             Ok(response) => response,

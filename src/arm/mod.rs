@@ -4,6 +4,7 @@ pub mod client;
 pub mod fault;
 mod json_fault;
 pub mod pages;
+pub mod policy;
 pub mod poll;
 pub mod resource_id;
 pub mod retry;

@@ -25,6 +25,18 @@ pub struct TagsArgs {
     tags: Option<Vec<String>>,
 }
 
+/// What Azure Policy wants to know of a write.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Global Policy Arguments")]
+pub struct PolicyArgs {
+    /// Acquiring an Azure Policy token automatically for this resource operation.
+    #[arg(long)]
+    pub acquire_policy_token: bool,
+    /// The related change reference ID for this resource operation.
+    #[arg(long)]
+    pub change_reference: Option<String>,
+}
+
 impl TagsArgs {
     /// The tags as ARM takes them, if any were given: `key=value` or `key`; a later one of the same key wins, an empty
     /// one is none.

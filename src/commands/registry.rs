@@ -1,7 +1,7 @@
 //! Finding the registry that a command is about.
 
-use crate::arm::{Client, Path, pages, resource_id};
-use crate::cli::args::{RegistryArgs, registry_name};
+use crate::arm::{Client, Path, Request, pages, policy, poll, resource_id};
+use crate::cli::args::{PolicyArgs, RegistryArgs, registry_name};
 use crate::context::{Context, Session};
 use crate::error::{Error, Result};
 use reqwest::Method;
@@ -50,6 +50,19 @@ impl Registry {
         }
         let location = resource.get("location").and_then(Value::as_str).unwrap_or_default().to_owned();
         Ok((registry, location))
+    }
+
+    /// Sends a request that writes below the registry, with a policy token if one is asked for, and follows it to its end.
+    ///
+    /// # Errors
+    /// Where no policy token is given; ARM's own.
+    pub async fn write(&self, mut request: Request, args: &PolicyArgs) -> Result<Option<Value>> {
+        let change = args.change_reference.as_deref().filter(|change| !change.is_empty());
+        if args.acquire_policy_token || change.is_some() {
+            let subscription = Path::subscription(&self.session.subscription.id)?;
+            policy::allow(self.arm(), &subscription, &mut request, change).await?;
+        }
+        poll::write(self.arm(), &request).await
     }
 
     /// The client of the registry's ARM.

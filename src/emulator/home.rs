@@ -168,7 +168,14 @@ fn write_private(path: &Path, content: &str) -> std::io::Result<()> {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    options.open(path)?.write_all(content.as_bytes())
+    let mut file = options.open(path)?;
+    // A file that was there keeps the mode it had.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.set_permissions(fs::Permissions::from_mode(0o600))?;
+    }
+    file.write_all(content.as_bytes())
 }
 
 #[cfg(test)]

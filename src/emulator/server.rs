@@ -87,7 +87,11 @@ pub async fn serve(listener: TcpListener, tls: TlsAcceptor, service: Arc<Service
                     connections.spawn(converse(stream, tls.clone(), Arc::clone(&service)));
                 }
                 // Out of sockets: others have to end first.
-                Err(_) => tokio::task::yield_now().await,
+                Err(_) => {
+                    if connections.join_next().await.is_none() {
+                        tokio::task::yield_now().await;
+                    }
+                }
             },
             Some(_) = connections.join_next() => {}
         }

@@ -71,7 +71,15 @@ impl Case {
         let mut command = azure.command(&arguments);
         command.envs(&self.env).current_dir(&folder);
         let run = if self.terminal { in_terminal(command) } else { Run::of(&mut command) };
-        Ended::of(&run, azure.writes().split_off(already))
+        let writes = serde_json::to_string(&azure.writes().split_off(already)).unwrap();
+        let settled = |text: &str| without_now(text).replace(&azure.url, "{url}");
+        let stderr = settled(&run.stderr);
+        Ended {
+            stdout: settled(&run.stdout),
+            code: run.code,
+            error: stderr.lines().find(|line| line.starts_with("ERROR: ")).map(str::to_owned),
+            writes: serde_json::from_str(&settled(&writes)).unwrap(),
+        }
     }
 
     /// Where az shows a traceback, one clear error line is enough.
@@ -85,18 +93,6 @@ impl Case {
         let env: Vec<_> = self.env.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let env = env.join(" ");
         DIFFERENT.iter().any(|(case, variables, _)| *case == words && *variables == env)
-    }
-}
-
-impl Ended {
-    fn of(run: &Run, writes: Vec<(String, String, Value)>) -> Self {
-        let stderr = without_now(&run.stderr);
-        Self {
-            stdout: without_now(&run.stdout),
-            code: run.code,
-            error: stderr.lines().find(|line| line.starts_with("ERROR: ")).map(str::to_owned),
-            writes,
-        }
     }
 }
 

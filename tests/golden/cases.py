@@ -529,6 +529,15 @@ def write_cases():
     yield case("replication update -r mybasic -n westus --tags a=b")
     yield case("replication update -r myacr -n nosuch --tags a=b")
     yield case("replication update -r nosuchreg -n nosuch --tags a=b")
+    policy = f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Authorization/acquirePolicyToken"
+    def answer(status, body):
+        return [{"method": "POST", "path": policy, "status": status, "body": body}]
+    for rest in ("--acquire-policy-token", "--change-reference CHG1", "--change-reference ''", "--acquire-policy-token --change-reference CHG1"):
+        yield case(f"{create} -l japaneast {rest}", replies=answer(200, {"token": "policytoken"}))
+        yield case(f"{update} --tags a=b {rest}", replies=answer(200, {"token": "policytoken"}))
+        yield case(f"replication delete {HERE} -n nosuch {rest}", replies=answer(200, {"token": "policytoken"}))
+    yield case(f"{create} -l japaneast --acquire-policy-token", replies=answer(202, {}))
+    yield case(f"{create} -l japaneast --acquire-policy-token", replies=answer(403, {"error": {"code": "C", "message": "m"}}))
     delete = f"replication delete {HERE}"
     yield case(f"{delete} -n japaneast", before=[f"acr {create} -l japaneast"])
     yield case(f"{delete} -n nosuch")

@@ -24,8 +24,9 @@ import cases
 VERSION = "2.91.0"
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-# The emulator's own moments differ from run to run; what the cases say of time lies before 2026.
+# The emulator's own moments and address differ from run to run; what the cases say of time lies before 2026.
 NOW = re.compile(r"20(?:2[6-9]|[3-9]\d)-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?")
+URL = re.compile(r"https://127\.0\.0\.1:\d+")
 
 
 def install_az():
@@ -78,7 +79,7 @@ def run(case, az, acrgeo):
         code, stdout, stderr = run_it(command, environment(home))
         already = int((home / "already").read_text())
         lines = requests.read_text().splitlines()
-        stdout, stderr = (NOW.sub("<now>", text.decode()) for text in (stdout, stderr))
+        stdout, stderr = (settled(text.decode()) for text in (stdout, stderr))
         errors = [line for line in stderr.splitlines() if line.startswith("ERROR: ")]
         return {
             **case,
@@ -109,9 +110,13 @@ def run_in_terminal(command, env):
     return process.wait(), shown, b""
 
 
+def settled(text):
+    return URL.sub("{url}", NOW.sub("<now>", text))
+
+
 def written(line):
     """A request that writes: its method, path and body."""
-    request = json.loads(line)
+    request = json.loads(settled(line))
     if request["method"] == "GET" or not request["path"].startswith("/subscriptions"):
         return None
     return [request["method"], request["path"].split("?")[0], request.get("body")]

@@ -1,8 +1,8 @@
 //! `acrgeo replication create`.
 
 use super::outcome;
-use crate::arm::{Path, poll};
-use crate::cli::args::{RegistryArgs, TagsArgs};
+use crate::arm::Path;
+use crate::cli::args::{PolicyArgs, RegistryArgs, TagsArgs};
 use crate::commands::Outcome;
 use crate::commands::registry::{API_VERSION, Registry};
 use crate::context::{Context, Session};
@@ -36,6 +36,8 @@ pub struct Create {
     zone_redundancy: Option<ZoneRedundancy>,
     #[command(flatten)]
     tags: TagsArgs,
+    #[command(flatten)]
+    policy: PolicyArgs,
 }
 
 /// Whether a replication is spread over its region's zones.
@@ -65,7 +67,7 @@ impl Create {
         let path = registry.path.replication(name)?;
         let mut request = registry.arm().request(Method::PUT, &path, API_VERSION, &[])?;
         request.body = Some(self.body(&location));
-        let created = poll::write(registry.arm(), &request).await?;
+        let created = registry.write(request, &self.policy).await?;
         Ok(outcome(REPLICATION.read_flat(&created.unwrap_or_default())))
     }
 

@@ -1,7 +1,6 @@
 //! `acrgeo replication delete`.
 
-use crate::arm::poll;
-use crate::cli::args::RegistryArgs;
+use crate::cli::args::{PolicyArgs, RegistryArgs};
 use crate::commands::Outcome;
 use crate::commands::registry::{API_VERSION, Registry};
 use crate::context::Context;
@@ -20,6 +19,8 @@ pub struct Delete {
     name: String,
     #[command(flatten)]
     registry: RegistryArgs,
+    #[command(flatten)]
+    policy: PolicyArgs,
 }
 
 impl Delete {
@@ -31,7 +32,7 @@ impl Delete {
         let (registry, _) = Registry::find_premium(&self.registry, context).await?;
         let path = registry.path.replication(&self.name)?;
         let request = registry.arm().request(Method::DELETE, &path, API_VERSION, &[])?;
-        poll::write(registry.arm(), &request).await?;
+        registry.write(request, &self.policy).await?;
         Ok(Outcome::nothing())
     }
 }

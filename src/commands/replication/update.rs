@@ -1,8 +1,7 @@
 //! `acrgeo replication update`.
 
 use super::outcome;
-use crate::arm::poll;
-use crate::cli::args::{RegistryArgs, TagsArgs};
+use crate::cli::args::{PolicyArgs, RegistryArgs, TagsArgs};
 use crate::commands::Outcome;
 use crate::commands::generic_update::GenericUpdate;
 use crate::commands::registry::{API_VERSION, Registry};
@@ -33,6 +32,8 @@ pub struct Update {
     tags: TagsArgs,
     #[command(flatten)]
     generic: GenericUpdate,
+    #[command(flatten)]
+    policy: PolicyArgs,
 }
 
 impl Update {
@@ -46,7 +47,7 @@ impl Update {
         let path = registry.path.replication(&self.name)?;
         let mut request = registry.arm().request(Method::PATCH, &path, API_VERSION, &[])?;
         request.body = Some(body);
-        let updated = poll::write(registry.arm(), &request).await?;
+        let updated = registry.write(request, &self.policy).await?;
         Ok(outcome(REPLICATION.read(&updated.unwrap_or_default())))
     }
 

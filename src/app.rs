@@ -7,11 +7,12 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::report::{self, Level};
 use crate::{output, stdout};
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 /// The whole command line.
 #[derive(Debug, clap::Parser)]
-#[command(name = "acrgeo", version, about, disable_help_subcommand = true)]
+#[command(name = "acrgeo", version, about, disable_help_flag = true, disable_help_subcommand = true)]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -21,6 +22,8 @@ struct Cli {
 
 /// The program: its arguments in, its exit code out.
 pub fn main() -> ExitCode {
+    // A file of settings that can't be read is told of by what needs it.
+    report::set_colour(colour().unwrap_or_default());
     match read_arguments().and_then(run) {
         Ok(code) => ExitCode::from(code),
         Err(error) => tell(&error),
@@ -30,11 +33,7 @@ pub fn main() -> ExitCode {
 fn read_arguments() -> Result<Asked<Cli>> {
     let arguments = std::env::args_os().skip(1).map(|argument| {
         argument.into_string().map_err(|argument| {
-            Error::usage(format!(
-                "the argument '{}' is not UTF-8",
-                argument.to_string_lossy()
-            ))
-            .into()
+            Error::usage(format!("the argument '{}' is not UTF-8", argument.to_string_lossy())).into()
         })
     });
     cli::parse(arguments.collect::<Result<_>>()?)
@@ -43,23 +42,17 @@ fn read_arguments() -> Result<Asked<Cli>> {
 fn run(asked: Asked<Cli>) -> Result<u8> {
     match asked {
         Asked::Print(text) => stdout::write(&text).map(|()| 0),
-        Asked::Run(cli) => {
+        Asked::Run(cli, notices) => {
             report::set_level(level(&cli.global));
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()?;
+            notices.iter().for_each(report::warning);
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
             runtime.block_on(run_command(cli))
         }
     }
 }
 
 async fn run_command(cli: Cli) -> Result<u8> {
-    let Global {
-        output,
-        query,
-        subscription,
-        ..
-    } = cli.global;
+    let Global { output, query, subscription, .. } = cli.global;
     let context = Context::new(subscription);
     let outcome = cli.command.run(&context).await?;
     stdout::write(&output::render(
@@ -67,18 +60,20 @@ async fn run_command(cli: Cli) -> Result<u8> {
         outcome.columns,
         query.as_deref(),
         output,
-        output.has_colour() && colour()?,
+        colour().unwrap_or_default(),
     )?)?;
     Ok(outcome.exit)
 }
 
-/// az colours its output on a terminal, unless its settings say no.
+/// az colours on a terminal, asking for one behind both stdout and stderr, unless its settings say no; and so that a user
+/// need not set it for every program, NO_COLOR (no-color.org) holds.
 fn colour() -> Result<bool> {
+    let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    if !(wanted && std::io::stdout().is_terminal() && std::io::stderr().is_terminal()) {
+        return Ok(false);
+    }
     let is_on = |value: String| matches!(&*value.to_lowercase(), "1" | "yes" | "true" | "on");
-    Ok(output::on_terminal()
-        && !AzureConfig::load()?
-            .get("core", "no_color")
-            .is_some_and(is_on))
+    Ok(!AzureConfig::load()?.get("core", "no_color").is_some_and(is_on))
 }
 
 fn level(global: &Global) -> Level {

@@ -38,11 +38,7 @@ pub struct Error {
 impl Error {
     /// A failure with exit code 1.
     pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            advice: Vec::new(),
-            exit: Exit::Failure,
-        }
+        Self { message: message.into(), advice: Vec::new(), exit: Exit::Failure }
     }
 
     /// The command line could not be understood: exit code 2.

@@ -2,6 +2,9 @@
 
 use crate::error::{Error, Result};
 use reqwest::Certificate;
+use rustls::RootCertStore;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 use std::path::Path;
 
 use std::time::Duration;
@@ -36,24 +39,24 @@ pub fn client() -> Result<reqwest::Client> {
         .redirect(reqwest::redirect::Policy::none())
         .tls_certs_merge(certificates)
         .build()
-        .map_err(|error| {
-            Error::new(format!("No HTTPS client could be made: {}", reason(&error))).into()
-        })
+        .map_err(|error| Error::new(format!("No HTTPS client could be made: {}", reason(&error))).into())
 }
 
 fn read_certificates(variable: &str, file: &Path) -> Result<Vec<Certificate>> {
     let unusable = |why: String| {
-        Error::new(format!(
-            "{variable} names '{}', which {why}.",
-            file.display()
-        ))
-        .advise(format!(
-            "Set {variable} to a file of PEM certificates, or unset it."
-        ))
+        Error::new(format!("{variable} names '{}', which {why}.", file.display()))
+            .advise(format!("Set {variable} to a file of PEM certificates, or unset it."))
     };
     let pem = std::fs::read(file).map_err(|error| unusable(format!("can't be read: {error}")))?;
-    let certificates = Certificate::from_pem_bundle(&pem)
-        .map_err(|error| unusable(format!("is no PEM file: {}", reason(&error))))?;
+    let mut trusted = RootCertStore::empty();
+    let mut certificates = Vec::new();
+    for certificate in CertificateDer::pem_slice_iter(&pem) {
+        let certificate = certificate.map_err(|error| unusable(format!("is no PEM file: {error:?}")))?;
+        let number = certificates.len() + 1;
+        certificates.push(Certificate::from_der(&certificate)?);
+        let added = trusted.add(certificate);
+        added.map_err(|error| unusable(format!("holds no certificate at place {number}: {error}")))?;
+    }
     if certificates.is_empty() {
         return Err(unusable("holds no certificate".to_owned()).into());
     }
@@ -78,10 +81,7 @@ pub fn is_untrusted(error: &(dyn std::error::Error + 'static)) -> bool {
             return true;
         }
         // An I/O error's own source passes over the error that it carries.
-        next = match cause
-            .downcast_ref::<std::io::Error>()
-            .and_then(std::io::Error::get_ref)
-        {
+        next = match cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
             Some(carried) => Some(carried),
             None => cause.source(),
         };

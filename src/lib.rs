@@ -40,6 +40,9 @@
 //! One file under `commands/<group>/` with a struct of arguments and `async fn run(self, &Context) -> Result<Outcome>`, and
 //! one line in the group's `mod.rs`. A resource type is one file under `model/`, an output format one under `output/`.
 
+// The descriptions of arguments are the help's text as well, where a link is bare.
+#![allow(rustdoc::bare_urls)]
+
 pub mod app;
 pub mod arm;
 pub mod auth;

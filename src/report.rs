@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
 /// How much is said, from least to most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +19,7 @@ pub enum Level {
 }
 
 static LEVEL: AtomicU8 = AtomicU8::new(Level::Warning as u8);
+static COLOUR: AtomicBool = AtomicBool::new(false);
 
 /// Says from now on only what is at least as grave as `level`.
 pub fn set_level(level: Level) {
@@ -51,20 +52,23 @@ pub fn line(text: impl Display) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
+/// Colours what is said from now on, as az does on a terminal: the colour then stands for the level's name.
+pub fn set_colour(colour: bool) {
+    COLOUR.store(colour, Ordering::Relaxed);
+}
+
 fn say(level: Level, message: &dyn Display) {
     if level as u8 > LEVEL.load(Ordering::Relaxed) {
         return;
     }
     let (name, colour) = match level {
         Level::Error => ("ERROR", "\x1b[91m"),
-        Level::Warning => ("WARNING", "\x1b[33m"),
+        Level::Warning => ("WARNING", "\x1b[93m"),
         Level::Info => ("INFO", "\x1b[32m"),
         Level::Debug => ("DEBUG", "\x1b[36m"),
     };
-    let coloured = std::io::stderr().is_terminal()
-        && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-    if coloured {
-        line(format_args!("{colour}{name}: {message}\x1b[0m"));
+    if COLOUR.load(Ordering::Relaxed) {
+        line(format_args!("{colour}{message}\x1b[0m"));
     } else {
         line(format_args!("{name}: {message}"));
     }

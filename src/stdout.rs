@@ -9,9 +9,7 @@ use std::io::{ErrorKind, Write};
 /// Where stdout can't be written to, a full disk for one.
 pub fn write(text: &str) -> Result<()> {
     let mut stdout = std::io::stdout().lock();
-    let written = stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush());
+    let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Error::new(format!("The result can't be written to stdout: {error}.")).into())

@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod fault;
+mod json_fault;
 pub mod pages;
 pub mod poll;
 pub mod resource_id;

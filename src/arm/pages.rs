@@ -14,19 +14,15 @@ pub async fn read_all(client: &Client, first: Request) -> Result<Vec<Value>> {
     loop {
         let page = client.send(&request).await?.expect(&[200])?.json()?;
         let Value::Object(mut page) = page else {
-            return Err(Error::new(
-                "Azure Resource Manager answered with a page that is no JSON object.",
-            )
-            .into());
+            return Err(Error::new("Azure Resource Manager answered with a page that is no JSON object.").into());
         };
         match page.remove("value") {
             Some(Value::Array(values)) => items.extend(values),
             None => {}
             _ => {
-                return Err(Error::new(
-                    "Azure Resource Manager answered with a page that has no list of values.",
-                )
-                .into());
+                return Err(
+                    Error::new("Azure Resource Manager answered with a page that has no list of values.").into()
+                );
             }
         }
         match page.get("nextLink").and_then(Value::as_str) {

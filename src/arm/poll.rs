@@ -1,51 +1,40 @@
 //! Long-running operations: asked about until they end.
 //!
-//! ARM's contract: a reply to a write may carry `Azure-AsyncOperation` (a URL that tells the operation's status) or, with a
-//! 202, `Location` (a URL that answers 202 until the operation has ended); the resource is read at the end. Where neither
-//! is given, the resource's own `provisioningState` tells.
+//! ARM's contract, as azure-core reads it: a reply to a write may carry `Azure-AsyncOperation` (a URL that tells the
+//! operation's status; the resource is read at the end) or `Location` (a URL that answers 202 until the operation has ended,
+//! and then with the resource). Where neither is given, the resource's own `provisioningState` tells.
 
 use super::client::wish;
 use super::{Client, Reply, Request, fault};
 use crate::error::{Error, Result};
 use crate::report;
-use reqwest::{Method, StatusCode, Url};
+use reqwest::{Method, StatusCode};
 use serde_json::Value;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// What a write ended with.
-pub type Final = Option<Value>;
+/// The statuses that a poll may be answered with.
+const POLLED: [u16; 4] = [200, 201, 202, 204];
 
-/// Sends a request that writes and follows its operation to the end; gives the resource as it then is, nothing for a DELETE.
+/// Sends a request that writes and follows its operation to the end; gives the resource as it then is, nothing where the
+/// last answer has no body.
 ///
 /// # Errors
 /// ARM's own error, to the write or as the operation's end.
-pub async fn write(client: &Client, request: &Request) -> Result<Final> {
-    let deletes = request.method == Method::DELETE;
-    let expected: &[u16] = if deletes {
-        &[200, 202, 204]
-    } else {
-        &[200, 201]
-    };
+pub async fn write(client: &Client, request: &Request) -> Result<Option<Value>> {
+    let expected: &[u16] = if request.method == Method::DELETE { &[200, 202, 204] } else { &[200, 201] };
     let first = client.send(request).await?.expect(expected)?;
-    let mut operation = Operation {
-        client,
-        resource: &request.url,
-        started: Instant::now(),
-    };
-    if let Some(link) = first.header("azure-asyncoperation").map(str::to_owned) {
-        operation.until_status_ends(link).await?;
-    } else if let (StatusCode::ACCEPTED, Some(link)) =
-        (first.status, first.header("location").map(str::to_owned))
-    {
-        operation.until_located(link, deletes).await?;
-    } else if !deletes {
-        return operation.until_provisioned(first).await.map(Some);
+    let mut operation = Operation { client, request, link: String::new(), kind: Kind::of(&first, request) };
+    operation.keep_link(&first);
+    match operation.kind.first_state(&first)? {
+        State::Running(_) => operation.follow().await,
+        // A write that is over when it is answered is taken as it is, as az does, whatever it came to.
+        State::Failed(state) => {
+            report::warning(format_args!("The provisioning state of {} is {state}.", request.url.path()));
+            body_of(&first)
+        }
+        State::Succeeded => body_of(&first),
     }
-    if deletes {
-        return Ok(None);
-    }
-    operation.read_resource().await?.json().map(Some)
 }
 
 /// Waits a tenth of the time the operation has taken so far, so that its end is seen within a tenth of its duration.
@@ -53,121 +42,151 @@ fn pause(elapsed: Duration) -> Duration {
     (elapsed / 10).clamp(Duration::from_secs(1), Duration::from_secs(10))
 }
 
-/// The statuses that a poll may be answered with.
-const POLLED: [u16; 4] = [200, 201, 202, 204];
+/// How an operation tells its end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// By the body behind `Azure-AsyncOperation`.
+    Status,
+    /// By the HTTP status behind `Location`.
+    Location,
+    /// By the resource's own state.
+    Resource,
+    /// It is over.
+    Over,
+}
+
+/// How far an operation is.
+enum State {
+    Running(String),
+    Succeeded,
+    Failed(String),
+}
+
+impl State {
+    fn of(word: &str) -> Self {
+        match word.to_ascii_lowercase().as_str() {
+            "succeeded" => Self::Succeeded,
+            "failed" | "canceled" => Self::Failed(word.to_owned()),
+            _ => Self::Running(word.to_owned()),
+        }
+    }
+}
+
+impl Kind {
+    fn of(first: &Reply, request: &Request) -> Self {
+        if first.header("azure-asyncoperation").is_some() {
+            Self::Status
+        } else if first.header("location").is_some() {
+            Self::Location
+        } else if request.method == Method::DELETE {
+            Self::Over
+        } else {
+            Self::Resource
+        }
+    }
+
+    fn header(self) -> &'static str {
+        if self == Self::Status { "azure-asyncoperation" } else { "location" }
+    }
+
+    fn first_state(self, first: &Reply) -> Result<State> {
+        Ok(match self {
+            Self::Status | Self::Location => State::Running("Running".to_owned()),
+            Self::Over => State::Succeeded,
+            Self::Resource => match provisioning_state(&body_of(first)?.unwrap_or_default()) {
+                Some(state) => State::of(&state),
+                None if first.status == StatusCode::CREATED => State::Running("Running".to_owned()),
+                None => State::Succeeded,
+            },
+        })
+    }
+
+    fn state(self, polled: &Reply) -> Result<State> {
+        if self == Self::Location {
+            let running = polled.status == StatusCode::ACCEPTED;
+            return Ok(if running { State::Running("Running".to_owned()) } else { State::Succeeded });
+        }
+        let missing = "The response from long running operation does not contain a body.";
+        let body = body_of(polled)?.ok_or_else(|| Error::new(missing))?;
+        if self == Self::Resource {
+            return Ok(provisioning_state(&body).map_or(State::Succeeded, |state| State::of(&state)));
+        }
+        let status = body.get("status").and_then(Value::as_str).filter(|status| !status.is_empty());
+        let no_status = || fault::describe(&body).unwrap_or_else(|| "No status found in body".to_owned());
+        Ok(State::of(status.ok_or_else(|| Error::new(no_status()))?))
+    }
+}
 
 struct Operation<'a> {
     client: &'a Client,
-    resource: &'a Url,
-    started: Instant,
+    request: &'a Request,
+    /// Where the operation tells of itself; it may move with every answer.
+    link: String,
+    kind: Kind,
 }
 
 impl Operation<'_> {
-    async fn until_status_ends(&mut self, mut link: String) -> Result<()> {
+    async fn follow(&mut self) -> Result<Option<Value>> {
+        let started = Instant::now();
         loop {
-            let reply = self
-                .client
-                .send(&self.client.follow(&link)?)
-                .await?
-                .expect(&POLLED)?;
-            let body = reply.json()?;
-            let status = body
-                .get("status")
-                .and_then(Value::as_str)
-                .unwrap_or_default();
-            if self.has_ended(status, &body)? {
-                return Ok(());
-            }
-            if let Some(next) = reply.header("azure-asyncoperation") {
-                link = next.to_owned();
-            }
-            self.wait(status, &reply).await;
-        }
-    }
-
-    async fn until_located(&mut self, mut link: String, deletes: bool) -> Result<()> {
-        loop {
-            let reply = self.client.send(&self.client.follow(&link)?).await?;
+            let poll = match self.kind {
+                Kind::Status | Kind::Location => self.client.follow(&self.link)?,
+                Kind::Resource | Kind::Over => self.request.read(),
+            };
+            let polled = self.client.send(&poll).await?;
             // What is being deleted may be gone together with its operation; az takes that as the end, too.
-            if deletes && reply.status == StatusCode::NOT_FOUND {
-                return Ok(());
+            if self.request.method == Method::DELETE && polled.status == StatusCode::NOT_FOUND {
+                return Ok(None);
             }
-            let reply = reply.expect(&POLLED)?;
-            if reply.status != StatusCode::ACCEPTED {
-                return Ok(());
+            let polled = polled.expect(&POLLED)?;
+            self.keep_link(&polled);
+            match self.kind.state(&polled)? {
+                State::Succeeded => return self.result(&polled).await,
+                State::Failed(state) => return Err(self.failure(&polled, &state).into()),
+                State::Running(state) => wait(&state, started.elapsed(), &polled).await,
             }
-            if let Some(next) = reply.header("location") {
-                link = next.to_owned();
-            }
-            self.wait(if deletes { "Deleting" } else { "Running" }, &reply)
-                .await;
         }
     }
 
-    /// A write that is over when it is answered is taken as it is, as az does, whatever it came to.
-    async fn until_provisioned(&mut self, first: Reply) -> Result<Value> {
-        let mut body = first.json()?;
-        let mut state = provisioning_state(&body);
-        if ["failed", "canceled"].contains(&state.to_ascii_lowercase().as_str()) {
-            report::warning(format_args!(
-                "The provisioning state of {} is {state}.",
-                self.resource.path()
-            ));
-            return Ok(body);
-        }
-        let mut reply = first;
-        while !self.has_ended(&state, &body)? {
-            self.wait(&state, &reply).await;
-            reply = self.read_resource().await?;
-            body = reply.json()?;
-            state = provisioning_state(&body);
-        }
-        Ok(body)
-    }
-
-    /// Whether a state is a final one; an error where it is one of failure.
-    fn has_ended(&self, state: &str, body: &Value) -> Result<bool> {
-        match state.to_ascii_lowercase().as_str() {
-            "succeeded" => Ok(true),
-            "failed" | "canceled" => {
-                let told = body.get("error").and_then(|_| fault::describe(body));
-                let told = told.unwrap_or_else(|| {
-                    format!(
-                        "The operation on {} ended as {state}.",
-                        self.resource.path()
-                    )
-                });
-                Err(Error::new(told).into())
-            }
-            _ => Ok(false),
+    fn keep_link(&mut self, reply: &Reply) {
+        if let Some(link) = reply.header(self.kind.header()) {
+            self.link = link.to_owned();
         }
     }
 
-    async fn read_resource(&self) -> Result<Reply> {
-        let read = Request {
-            method: Method::GET,
-            url: self.resource.clone(),
-            body: None,
+    async fn result(&self, last: &Reply) -> Result<Option<Value>> {
+        if self.kind != Kind::Status {
+            return body_of(last);
+        }
+        let body = body_of(last)?.unwrap_or_default();
+        let read = match body.get("resourceLocation").and_then(Value::as_str) {
+            Some(link) => self.client.follow(link)?,
+            None if self.request.method == Method::DELETE => return Ok(None),
+            None => self.request.read(),
         };
-        self.client.send(&read).await?.expect(&[200])
+        body_of(&self.client.send(&read).await?.expect(&POLLED)?)
     }
 
-    async fn wait(&mut self, state: &str, reply: &Reply) {
-        let elapsed = self.started.elapsed();
-        let pause = wish(reply).unwrap_or_else(|| pause(elapsed));
-        report::progress(format_args!("{state} .. {} s", elapsed.as_secs()));
-        sleep(pause).await;
-        report::end_progress();
+    /// az shows the error in the operation's body, or only the HTTP status it came with; what ended and how is said below.
+    fn failure(&self, last: &Reply, state: &str) -> Error {
+        fault::of_reply(last).advise(format!("The operation on {} ended as {state}.", self.request.url.path()))
     }
 }
 
-/// A resource that doesn't tell its state is there.
-fn provisioning_state(resource: &Value) -> String {
-    let state = resource.pointer("/properties/provisioningState");
-    state
-        .and_then(Value::as_str)
-        .unwrap_or("Succeeded")
-        .to_owned()
+async fn wait(state: &str, elapsed: Duration, polled: &Reply) {
+    let pause = wish(polled).unwrap_or_else(|| pause(elapsed));
+    report::progress(format_args!("{state} .. {} s", elapsed.as_secs()));
+    sleep(pause).await;
+    report::end_progress();
+}
+
+fn body_of(reply: &Reply) -> Result<Option<Value>> {
+    if reply.body.is_empty() { Ok(None) } else { reply.json().map(Some) }
+}
+
+fn provisioning_state(resource: &Value) -> Option<String> {
+    let state = resource.pointer("/properties/provisioningState").and_then(Value::as_str);
+    state.filter(|state| !state.is_empty()).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -4,11 +4,7 @@ use crate::error::{Error, Result};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What RFC 3986 calls unreserved stays as it is in a path segment, as Python's `quote(safe='')` leaves it.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A request path below ARM's endpoint, built segment by segment so that no name can leave its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +37,7 @@ impl Path {
     /// # Errors
     /// Where the name cannot be a path segment.
     pub fn registry(&self, registry: &str) -> Result<Self> {
-        self.collection("providers/Microsoft.ContainerRegistry")
-            .join("registries", registry)
+        self.collection("providers/Microsoft.ContainerRegistry").join("registries", registry)
     }
 
     /// `…/replications/{replication}`.
@@ -68,11 +63,7 @@ impl Path {
         if name.is_empty() || name == "." || name == ".." {
             return Err(Error::new(format!("'{name}' is no name in {kind}.")).into());
         }
-        Ok(Self(format!(
-            "{}/{kind}/{}",
-            self.0,
-            utf8_percent_encode(name, SEGMENT)
-        )))
+        Ok(Self(format!("{}/{kind}/{}", self.0, utf8_percent_encode(name, SEGMENT))))
     }
 }
 
@@ -109,14 +100,8 @@ mod tests {
 
     #[test]
     fn the_group_is_found_without_case_in_a_whole_id_only() {
-        assert_eq!(
-            group_of("/subscriptions/s/RESOURCEGROUPS/G/providers/n/t/r"),
-            Some("G")
-        );
-        assert_eq!(
-            group_of("/subscriptions/s/resourceGroups/g/providers/n"),
-            None
-        );
+        assert_eq!(group_of("/subscriptions/s/RESOURCEGROUPS/G/providers/n/t/r"), Some("G"));
+        assert_eq!(group_of("/subscriptions/s/resourceGroups/g/providers/n"), None);
         assert_eq!(group_of("nonsense"), None);
     }
 }

@@ -20,11 +20,7 @@ pub struct Policy {
 impl Default for Policy {
     /// az's: three repetitions, from 0.8 s on; a server may ask for up to a minute.
     fn default() -> Self {
-        Self {
-            retries: 3,
-            pause: Duration::from_millis(800),
-            longest: Duration::from_secs(60),
-        }
+        Self { retries: 3, pause: Duration::from_millis(800), longest: Duration::from_secs(60) }
     }
 }
 
@@ -64,13 +60,7 @@ mod tests {
     #[test]
     fn the_server_s_wish_is_obeyed_within_bounds() {
         let policy = Policy::default();
-        assert_eq!(
-            policy.pause(0, Some(Duration::from_secs(7))),
-            Some(Duration::from_secs(7))
-        );
-        assert_eq!(
-            policy.pause(0, Some(Duration::from_secs(700))),
-            Some(policy.longest)
-        );
+        assert_eq!(policy.pause(0, Some(Duration::from_secs(7))), Some(Duration::from_secs(7)));
+        assert_eq!(policy.pause(0, Some(Duration::from_secs(700))), Some(policy.longest));
     }
 }

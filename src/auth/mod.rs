@@ -7,8 +7,7 @@ use azure_core::cloud::CustomConfiguration;
 use azure_core::credentials::{Secret, TokenCredential};
 use azure_core::http::{ClientOptions, RetryOptions, Transport};
 use azure_identity::{
-    AzureCliCredential, AzureCliCredentialOptions, ClientSecretCredential,
-    ClientSecretCredentialOptions,
+    AzureCliCredential, AzureCliCredentialOptions, ClientSecretCredential, ClientSecretCredentialOptions,
 };
 use std::sync::Arc;
 
@@ -16,10 +15,7 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// Where one of them can't be what it should be, or the cloud's sign-in host is no https URL.
-pub fn from_environment(
-    cloud: &Cloud,
-    http: &reqwest::Client,
-) -> Result<Option<Arc<dyn TokenCredential>>> {
+pub fn from_environment(cloud: &Cloud, http: &reqwest::Client) -> Result<Option<Arc<dyn TokenCredential>>> {
     let names = ["AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET"];
     let values = names.map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let [Some(tenant), Some(client), Some(secret)] = values else {
@@ -28,12 +24,13 @@ pub fn from_environment(
     report::debug(format_args!(
         "Signing in as the service principal {client} of tenant {tenant}, from the environment."
     ));
-    let options = ClientSecretCredentialOptions {
-        client_options: client_options(cloud, http),
-    };
+    let options = ClientSecretCredentialOptions { client_options: client_options(cloud, http) };
     let credential =
-        ClientSecretCredential::new(&tenant, client, Secret::new(secret), Some(options))
-            .map_err(|error| failure(&error))?;
+        ClientSecretCredential::new(&tenant, client, Secret::new(secret), Some(options)).map_err(|error| {
+            let place = format!("cloud {} at {}", cloud.name, cloud.active_directory);
+            Error::new(format!("Nobody can sign in to {place}: {error}"))
+                .advise("Check the cloud's endpoint_active_directory (`az cloud show`) and AZURE_TENANT_ID.")
+        })?;
     Ok(Some(credential))
 }
 
@@ -42,13 +39,8 @@ pub fn from_environment(
 /// # Errors
 /// Where the tenant id can't be one.
 pub fn from_az(tenant: &str) -> Result<Arc<dyn TokenCredential>> {
-    report::debug(format_args!(
-        "Signing in with the az login, for tenant {tenant}."
-    ));
-    let options = AzureCliCredentialOptions {
-        tenant_id: Some(tenant.to_owned()),
-        ..Default::default()
-    };
+    report::debug(format_args!("Signing in with the az login, for tenant {tenant}."));
+    let options = AzureCliCredentialOptions { tenant_id: Some(tenant.to_owned()), ..Default::default() };
     Ok(AzureCliCredential::new(Some(options)).map_err(|error| failure(&error))?)
 }
 
@@ -69,9 +61,8 @@ pub fn failure(error: &azure_core::Error) -> Error {
     while let Some(inner) = cause.source() {
         cause = inner;
     }
-    Error::new(format!("Sign-in failed: {cause}")).advise(
-        "Sign in with `az login`, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET.",
-    )
+    Error::new(format!("Sign-in failed: {cause}"))
+        .advise("Sign in with `az login`, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET.")
 }
 
 fn network_error(error: &azure_core::Error) -> Option<&(dyn std::error::Error + 'static)> {

@@ -53,8 +53,7 @@ impl Cloud {
         let own = registered.section(name);
         let setting = |key: &str, known_at: usize| {
             let own = own.and_then(|own| own.get(key)).map(String::as_str);
-            own.or(known.map(|known| known[known_at]))
-                .map(str::to_owned)
+            own.or(known.map(|known| known[known_at])).map(str::to_owned)
         };
         Some(Self {
             name: name.to_owned(),

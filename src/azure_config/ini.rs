@@ -27,9 +27,7 @@ impl File {
 
     /// A setting's value.
     pub fn get(&self, section: &str, key: &str) -> Option<&str> {
-        self.section(section)?
-            .get(&key.to_lowercase())
-            .map(String::as_str)
+        self.section(section)?.get(&key.to_lowercase()).map(String::as_str)
     }
 
     /// All settings of a section.
@@ -61,12 +59,9 @@ impl File {
                 last_key = None;
                 continue;
             }
-            let settings = section
-                .as_mut()
-                .ok_or((number + 1, "a setting stands before the first [section]."))?;
-            let (key, value) = trimmed
-                .split_once(['=', ':'])
-                .ok_or((number + 1, "neither a [section] nor a `key = value`."))?;
+            let settings = section.as_mut().ok_or((number + 1, "a setting stands before the first [section]."))?;
+            let (key, value) =
+                trimmed.split_once(['=', ':']).ok_or((number + 1, "neither a [section] nor a `key = value`."))?;
             let key = key.trim().to_lowercase();
             settings.insert(key.clone(), value.trim().replace("%%", "%"));
             last_key = Some(key);

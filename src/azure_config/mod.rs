@@ -16,6 +16,8 @@ pub use profile::{Profile, Subscription};
 pub struct AzureConfig {
     folder: PathBuf,
     settings: ini::File,
+    /// Settings of the working folder and those above it, the nearest first.
+    local: Vec<ini::File>,
 }
 
 impl AzureConfig {
@@ -24,21 +26,22 @@ impl AzureConfig {
     /// # Errors
     /// Where the file is there and can't be read as one of settings.
     pub fn load() -> Result<Self> {
-        let folder = match std::env::var_os("AZURE_CONFIG_DIR").filter(|folder| !folder.is_empty())
-        {
+        let folder = match std::env::var_os("AZURE_CONFIG_DIR").filter(|folder| !folder.is_empty()) {
             Some(folder) => PathBuf::from(folder),
             None => std::env::home_dir().unwrap_or_default().join(".azure"),
         };
         let settings = ini::File::read(&folder.join("config"))?;
-        Ok(Self { folder, settings })
+        let local = local_folders(&folder).into_iter().map(|local| ini::File::read(&local.join("config")));
+        Ok(Self { local: local.collect::<Result<_>>()?, folder, settings })
     }
 
-    /// A setting: the variable `AZURE_{SECTION}_{KEY}` if it is set, else the file's.
+    /// A setting: the variable `AZURE_{SECTION}_{KEY}` if it is set, else the file's. `[defaults]` may also be set for
+    /// the working folder, as `az config set --local` does.
     pub fn get(&self, section: &str, key: &str) -> Option<String> {
         let variable = format!("AZURE_{section}_{key}").to_uppercase();
-        std::env::var(variable)
-            .ok()
-            .or_else(|| self.settings.get(section, key).map(str::to_owned))
+        let local: &[ini::File] = if section == "defaults" { &self.local } else { &[] };
+        let mut files = local.iter().chain([&self.settings]);
+        std::env::var(variable).ok().or_else(|| files.find_map(|file| file.get(section, key).map(str::to_owned)))
     }
 
     /// The active cloud: `[cloud] name`, or the public one.
@@ -46,9 +49,8 @@ impl AzureConfig {
     /// # Errors
     /// Where `clouds.config` can't be read, or no cloud has that name.
     pub fn cloud(&self) -> Result<Cloud> {
-        let name = self
-            .get("cloud", "name")
-            .unwrap_or_else(|| cloud::PUBLIC.to_owned());
+        let name =
+            self.get("cloud", "name").filter(|name| !name.is_empty()).unwrap_or_else(|| cloud::PUBLIC.to_owned());
         let registered = ini::File::read(&self.folder.join("clouds.config"))?;
         Cloud::named(&name, &registered).ok_or_else(|| {
             Error::new(format!("The cloud '{name}' is not registered."))
@@ -66,6 +68,15 @@ impl AzureConfig {
     }
 }
 
+/// Folders of the settings folder's own name in the working folder and above it, up to the settings folder itself.
+fn local_folders(folder: &Path) -> Vec<PathBuf> {
+    let (Ok(working), Some(name)) = (std::env::current_dir(), folder.file_name()) else {
+        return Vec::new();
+    };
+    let places = working.ancestors().map(|place| place.join(name));
+    places.take_while(|place| place != folder).filter(|place| place.is_dir()).collect()
+}
+
 /// A file's text; nothing where it isn't there.
 ///
 /// # Errors
@@ -76,11 +87,7 @@ fn read_text(path: &Path) -> Result<String> {
         Ok(bytes) => {
             let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
             let text = std::str::from_utf8(bytes).map_err(|error| {
-                let line = bytes[..error.valid_up_to()]
-                    .iter()
-                    .filter(|b| **b == b'\n')
-                    .count()
-                    + 1;
+                let line = bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
                 unreadable(format!("line {line} is not UTF-8."))
             })?;
             Ok(text.to_owned())

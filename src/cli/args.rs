@@ -3,13 +3,13 @@
 pub use super::argparse::VALUES;
 use crate::error::{Error, Result};
 use crate::report;
-use clap::Args;
+use clap::{ArgAction, Args};
 use serde_json::{Map, Value};
 
 /// Which registry.
 #[derive(Clone, Debug, Args)]
 pub struct RegistryArgs {
-    /// The name of the container registry. You can configure the default registry name using `az configure --defaults acr=<registry name>`.
+    /// The name of the container registry. It should be specified in lower case. You can configure the default registry name using `az configure --defaults acr=<registry name>`.
     #[arg(long, short, required = true)]
     pub registry: String,
     /// Name of resource group. You can configure the default group using `az configure --defaults group=<name>`.
@@ -21,7 +21,7 @@ pub struct RegistryArgs {
 #[derive(Clone, Debug, Args)]
 pub struct TagsArgs {
     /// Space-separated tags: key[=value] [key[=value] ...]. Use '' to clear existing tags.
-    #[arg(long, num_args = 0.., value_delimiter = VALUES, require_equals = true, value_name = "TAGS")]
+    #[arg(long, num_args = 0.., action = ArgAction::Set, value_delimiter = VALUES, require_equals = true, value_name = "TAGS")]
     tags: Option<Vec<String>>,
 }
 
@@ -44,16 +44,10 @@ impl TagsArgs {
 /// Where it can be no registry's name, in az's words.
 pub fn registry_name(typed: &str, suffix: Option<&str>) -> Result<String> {
     let invalid = || {
-        Error::new(
-            "Registry names may contain only alpha numeric characters and must be between 5 and 50 characters",
-        )
+        Error::new("Registry names may contain only alpha numeric characters and must be between 5 and 50 characters")
     };
     let (first, rest) = typed.split_once('.').unwrap_or((typed, ""));
-    let server_suffix = if typed.contains('.') {
-        format!(".{rest}")
-    } else {
-        String::new()
-    };
+    let server_suffix = if typed.contains('.') { format!(".{rest}") } else { String::new() };
     if server_suffix.is_empty() && first.contains('-') {
         return Err(invalid().into());
     }
@@ -76,15 +70,9 @@ pub fn registry_name(typed: &str, suffix: Option<&str>) -> Result<String> {
             name = first;
         }
     }
-    let fits = |name: &str| {
-        (5..=50).contains(&name.len())
-            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    };
-    if fits(name) {
-        Ok(name.to_owned())
-    } else {
-        Err(invalid().into())
-    }
+    let fits =
+        |name: &str| (5..=50).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if fits(name) { Ok(name.to_owned()) } else { Err(invalid().into()) }
 }
 
 #[cfg(test)]
@@ -95,18 +83,9 @@ mod tests {
     fn tags_are_split_at_the_first_equals_sign() {
         let tags = ["a=b", "c", "d=e=f", "", "a=z"].map(str::to_owned).to_vec();
         let object = TagsArgs { tags: Some(tags) }.object().unwrap();
-        assert_eq!(
-            Value::Object(object),
-            serde_json::json!({"a": "z", "c": "", "d": "e=f"})
-        );
+        assert_eq!(Value::Object(object), serde_json::json!({"a": "z", "c": "", "d": "e=f"}));
         assert_eq!(TagsArgs { tags: None }.object(), None);
-        assert_eq!(
-            TagsArgs {
-                tags: Some(Vec::new())
-            }
-            .object(),
-            Some(Map::new())
-        );
+        assert_eq!(TagsArgs { tags: Some(Vec::new()) }.object(), Some(Map::new()));
     }
 
     #[test]
@@ -114,10 +93,7 @@ mod tests {
         let suffix = Some(".azurecr.io");
         assert_eq!(registry_name("myacr", suffix).unwrap(), "myacr");
         assert_eq!(registry_name("myacr.azurecr.io", suffix).unwrap(), "myacr");
-        assert_eq!(
-            registry_name("myacr-abc123.AZURECR.io", suffix).unwrap(),
-            "myacr"
-        );
+        assert_eq!(registry_name("myacr-abc123.AZURECR.io", suffix).unwrap(), "myacr");
         for wrong in ["", "abcd", "my_acr", "my-acr", "myacr.azurecr.cn", "é1234"] {
             assert!(registry_name(wrong, suffix).is_err(), "{wrong}");
         }

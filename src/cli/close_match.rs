@@ -26,11 +26,7 @@ fn matched(a: &[char], b: &[char]) -> usize {
     let (mut at_a, mut at_b, mut length) = (0, 0, 0);
     for i in 0..a.len() {
         for j in 0..b.len() {
-            let run = a[i..]
-                .iter()
-                .zip(&b[j..])
-                .take_while(|(x, y)| x == y)
-                .count();
+            let run = a[i..].iter().zip(&b[j..]).take_while(|(x, y)| x == y).count();
             if run > length {
                 (at_a, at_b, length) = (i, j, run);
             }

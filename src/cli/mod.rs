@@ -1,19 +1,20 @@
 //! The command line: the clap tree, and az's way of reading it. Nothing here talks to the network.
 //!
 //! What may be written is said once, in clap's derive structs. How it may be written (shortened options, repeated ones, which
-//! mistake is told first and in what words) follows Python's argparse, because az does: [`argparse`] reads the arguments by
+//! mistake is told first and in what words) follows Python's argparse, because az does: `argparse` reads the arguments by
 //! those rules against the clap tree and hands clap a plain form that it takes without question.
 
 mod argparse;
 pub mod args;
 mod close_match;
+mod help;
 
 use crate::azure_config::AzureConfig;
 use crate::error::{Error, Result};
 use crate::output::Format;
 use argparse::{Parsed, Parser};
-use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args};
 
 /// What every command takes.
 #[derive(Clone, Debug, Args)]
@@ -34,9 +35,12 @@ pub struct Global {
     /// JMESPath query string. See https://jmespath.org/ for more information and examples.
     #[arg(long, global = true)]
     pub query: Option<String>,
-    /// Name or ID of subscription.
+    /// Name or ID of subscription. You can configure the default subscription using `az account set -s NAME_OR_ID`.
     #[arg(long, global = true)]
     pub subscription: Option<String>,
+    /// Show this help message and exit.
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
 }
 
 fn format_parser() -> impl TypedValueParser<Value = Format> {
@@ -48,18 +52,17 @@ fn format_parser() -> impl TypedValueParser<Value = Format> {
 /// What the command line asks for.
 #[derive(Debug)]
 pub enum Asked<T> {
-    /// Run a command.
-    Run(T),
+    /// Run a command, after these warnings.
+    Run(T, Vec<String>),
     /// Print this on stdout: help or the version.
     Print(String),
 }
 
 /// Options whose value, where it isn't given, comes from az's settings: option, section, key.
-const CONFIGURED: [(&str, &str, &str); 6] = [
+const CONFIGURED: [(&str, &str, &str); 5] = [
     ("registry", "defaults", "acr"),
     ("resource_group", "defaults", "group"),
     ("location", "defaults", "location"),
-    ("subscription", "defaults", "subscription"),
     ("output", "core", "output"),
     ("only_show_errors", "core", "only_show_errors"),
 ];
@@ -72,21 +75,19 @@ pub fn parse<T: clap::Parser>(arguments: Vec<String>) -> Result<Asked<T>> {
     let mut tree = T::command();
     tree.build();
     let mut settings = Settings(None);
-    let parser = Parser {
-        tree: &tree,
-        default: &mut |option| settings.default(option),
-    };
+    let parser = Parser { tree: &tree, default: &mut |option| settings.default(option) };
     match parser.parse(arguments)? {
-        Parsed::Help(path) => Ok(Asked::Print(help(&mut tree, &path))),
+        Parsed::Help(words) => {
+            let level = words.iter().try_fold(&tree, |level, word| level.find_subcommand(word));
+            Ok(Asked::Print(level.map(|level| help::render(level, &words)).unwrap_or_default()))
+        }
         Parsed::Version => Ok(Asked::Print(tree.render_version())),
-        Parsed::Plain(plain) => {
+        Parsed::Plain { arguments, notices } => {
             let asked = tree
-                .try_get_matches_from_mut(plain)
+                .try_get_matches_from_mut(arguments)
                 .and_then(|matches| T::from_arg_matches(&matches))
-                .map_err(|error| {
-                    Error::usage(error.to_string().trim_start_matches("error: ").trim_end())
-                })?;
-            Ok(Asked::Run(asked))
+                .map_err(|error| Error::usage(error.to_string().trim_start_matches("error: ").trim_end()))?;
+            Ok(Asked::Run(asked, notices))
         }
     }
 }
@@ -96,26 +97,12 @@ struct Settings(Option<AzureConfig>);
 
 impl Settings {
     fn default(&mut self, option: &str) -> Result<Option<String>> {
-        let Some((_, section, key)) = CONFIGURED.iter().find(|configured| configured.0 == option)
-        else {
+        let Some((_, section, key)) = CONFIGURED.iter().find(|configured| configured.0 == option) else {
             return Ok(None);
         };
         if self.0.is_none() {
             self.0 = Some(AzureConfig::load()?);
         }
-        Ok(self
-            .0
-            .as_ref()
-            .and_then(|settings| settings.get(section, key))
-            .filter(|value| !value.is_empty()))
+        Ok(self.0.as_ref().and_then(|settings| settings.get(section, key)).filter(|value| !value.is_empty()))
     }
-}
-
-fn help(tree: &mut clap::Command, path: &[String]) -> String {
-    let command = path
-        .iter()
-        .try_fold(tree, |level, name| level.find_subcommand_mut(name));
-    command
-        .map(|command| command.render_long_help().to_string())
-        .unwrap_or_default()
 }

@@ -30,11 +30,7 @@ impl Registry {
         let name = registry_name(&args.registry, context.cloud()?.acr_suffix.as_deref())?;
         let session = context.session().await?;
         let subscription = Path::subscription(&session.subscription.id)?;
-        let group = match args
-            .resource_group
-            .as_deref()
-            .filter(|group| !group.is_empty())
-        {
+        let group = match args.resource_group.as_deref().filter(|group| !group.is_empty()) {
             Some(group) => group.to_owned(),
             None => look_up_group(&session, &subscription, &name).await?,
         };
@@ -48,22 +44,11 @@ impl Registry {
     /// As [`Registry::find`]; where there is no such registry; where it isn't Premium.
     pub async fn find_premium(args: &RegistryArgs, context: &Context) -> Result<(Self, String)> {
         let registry = Self::find(args, context).await?;
-        let resource = registry
-            .session
-            .arm
-            .get(&registry.path, API_VERSION)
-            .await?;
+        let resource = registry.session.arm.get(&registry.path, API_VERSION).await?;
         if resource.pointer("/sku/name").and_then(Value::as_str) != Some("Premium") {
-            return Err(Error::new(
-                "Replications are only supported for managed registries in Premium SKU.",
-            )
-            .into());
+            return Err(Error::new("Replications are only supported for managed registries in Premium SKU.").into());
         }
-        let location = resource
-            .get("location")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned();
+        let location = resource.get("location").and_then(Value::as_str).unwrap_or_default().to_owned();
         Ok((registry, location))
     }
 
@@ -76,18 +61,12 @@ impl Registry {
 async fn look_up_group(session: &Session, subscription: &Path, name: &str) -> Result<String> {
     let filter = format!("resourceType eq '{RESOURCE_TYPE}'");
     let resources = subscription.collection("resources");
-    let request = session.arm.request(
-        Method::GET,
-        &resources,
-        RESOURCES_VERSION,
-        &[("$filter", &filter)],
-    )?;
+    let request = session.arm.request(Method::GET, &resources, RESOURCES_VERSION, &[("$filter", &filter)])?;
     let all = pages::read_all(&session.arm, request).await?;
-    let text =
-        |resource: &Value, key: &str| resource.get(key).and_then(Value::as_str).map(str::to_owned);
-    let mut found = all.iter().filter(|resource| {
-        text(resource, "name").is_some_and(|found| found.to_lowercase() == name.to_lowercase())
-    });
+    let text = |resource: &Value, key: &str| resource.get(key).and_then(Value::as_str).map(str::to_owned);
+    let mut found = all
+        .iter()
+        .filter(|resource| text(resource, "name").is_some_and(|found| found.to_lowercase() == name.to_lowercase()));
     let Some(first) = found.next() else {
         let place = session.subscription.told();
         return Err(Error::new(format!(
@@ -96,20 +75,13 @@ async fn look_up_group(session: &Session, subscription: &Path, name: &str) -> Re
         .into());
     };
     if found.next().is_some() {
-        let message = format!(
-            "More than one resources with type '{RESOURCE_TYPE}' are found with name '{name}'."
-        );
-        return Err(Error::new(message)
-            .advise("Say which one with --resource-group.")
-            .into());
+        let message = format!("More than one resources with type '{RESOURCE_TYPE}' are found with name '{name}'.");
+        return Err(Error::new(message).advise("Say which one with --resource-group.").into());
     }
     // az lowers the id before it takes the group out of it.
     let id = text(first, "id").unwrap_or_default().to_lowercase();
     let group = resource_id::group_of(&id).map(str::to_owned);
     group.ok_or_else(|| {
-        Error::new(format!(
-            "Azure Resource Manager gave the registry '{name}' an id without a group: '{id}'."
-        ))
-        .into()
+        Error::new(format!("Azure Resource Manager gave the registry '{name}' an id without a group: '{id}'.")).into()
     })
 }

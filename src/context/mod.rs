@@ -32,11 +32,7 @@ pub struct Session {
 impl Context {
     /// The context of a command that is to work in this subscription, by name or id, if one was asked for.
     pub fn new(subscription: Option<String>) -> Self {
-        Self {
-            subscription,
-            cloud: OnceCell::new(),
-            session: tokio::sync::OnceCell::new(),
-        }
+        Self { subscription, cloud: OnceCell::new(), session: tokio::sync::OnceCell::new() }
     }
 
     /// The active cloud.
@@ -48,10 +44,7 @@ impl Context {
             return Ok(cloud);
         }
         let cloud = AzureConfig::load()?.cloud()?;
-        report::debug(format_args!(
-            "The active cloud is {} at {}.",
-            cloud.name, cloud.resource_manager
-        ));
+        report::debug(format_args!("The active cloud is {} at {}.", cloud.name, cloud.resource_manager));
         Ok(self.cloud.get_or_init(|| cloud))
     }
 
@@ -60,10 +53,7 @@ impl Context {
     /// # Errors
     /// Where nobody is signed in, or the subscription isn't there or isn't clear.
     pub async fn session(&self) -> Result<Session> {
-        self.session
-            .get_or_try_init(|| self.sign_in())
-            .await
-            .cloned()
+        self.session.get_or_try_init(|| self.sign_in()).await.cloned()
     }
 
     async fn sign_in(&self) -> Result<Session> {
@@ -76,12 +66,7 @@ impl Context {
             Some(own) => own,
             None => auth::from_az(choice.tenant(&known)?)?,
         };
-        let arm = Arc::new(Client::new(
-            http,
-            &cloud.resource_manager,
-            credential,
-            cloud.scope(),
-        )?);
+        let arm = Arc::new(Client::new(http, &cloud.resource_manager, credential, cloud.scope())?);
         let subscription = choice.settle(&arm).await?;
         report::debug(format_args!("Working in {}.", subscription.told()));
         Ok(Session { arm, subscription })

@@ -35,56 +35,33 @@ pub(super) enum Choice {
     Known(Subscription),
     /// Its id.
     Id(String),
-    /// Its name, which only ARM can tell the id of.
-    Name(String),
+    /// Its name, or an id that az doesn't know: ARM is asked.
+    Called(String),
     /// Whichever the credential sees, if it is one.
     Only,
 }
 
 impl Choice {
     /// Chooses with what the command line, the variables and the az login (`known`) say. With an own credential
-    /// (`signed_in`), a subscription may be one that az doesn't know; but an az login that is there decides, as in az.
-    pub(super) fn make(
-        asked: Option<&str>,
-        known: &[Subscription],
-        signed_in: bool,
-    ) -> Result<Self> {
-        if let Some(asked) = asked {
+    /// (`signed_in`), a subscription may be one that az doesn't know.
+    pub(super) fn make(asked: Option<&str>, known: &[Subscription], signed_in: bool) -> Result<Self> {
+        if let Some(asked) = asked.filter(|asked| !asked.is_empty()) {
             return match known.iter().find(|known| known.is_called(asked)) {
                 Some(found) => Ok(Self::Known(found.clone())),
-                None if known.is_empty() && signed_in => Ok(Self::of_text(asked)),
-                None => Err(not_recognized(asked, known).into()),
+                None if known.is_empty() && signed_in && is_guid(asked) => Ok(Self::Id(asked.to_owned())),
+                None if signed_in => Ok(Self::Called(asked.to_owned())),
+                None => Err(not_recognized(asked, !known.is_empty()).into()),
             };
         }
-        if let Some(id) = std::env::var("AZURE_SUBSCRIPTION_ID")
-            .ok()
-            .filter(|id| !id.is_empty())
-        {
-            let found = known
-                .iter()
-                .find(|known| known.id.eq_ignore_ascii_case(&id));
+        if let Some(id) = std::env::var("AZURE_SUBSCRIPTION_ID").ok().filter(|id| !id.is_empty()) {
+            let found = known.iter().find(|known| known.id.eq_ignore_ascii_case(&id));
             return Ok(found.map_or(Self::Id(id), |found| Self::Known(found.clone())));
         }
         match known.iter().find(|known| known.is_default) {
             Some(default) => Ok(Self::Known(default.clone())),
             None if signed_in => Ok(Self::Only),
             None if known.is_empty() => Err(Error::new(NOT_SIGNED_IN).into()),
-            None => Err(Error::new(
-                "No subscription found. Run 'az account set' to select a subscription.",
-            )
-            .into()),
-        }
-    }
-
-    /// A GUID is an id, anything else a name.
-    fn of_text(text: &str) -> Self {
-        let lengths: Vec<_> = text.split('-').map(str::len).collect();
-        let is_guid =
-            lengths == [8, 4, 4, 4, 12] && text.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit());
-        if is_guid {
-            Self::Id(text.to_owned())
-        } else {
-            Self::Name(text.to_owned())
+            None => Err(Error::new("No subscription found. Run 'az account set' to select a subscription.").into()),
         }
     }
 
@@ -93,10 +70,7 @@ impl Choice {
         if let Self::Known(subscription) = self {
             return Ok(&subscription.tenant_id);
         }
-        let default = known
-            .iter()
-            .find(|known| known.is_default)
-            .or(known.first());
+        let default = known.iter().find(|known| known.is_default).or(known.first());
         let default = default.ok_or_else(|| Error::new(NOT_SIGNED_IN))?;
         Ok(&default.tenant_id)
     }
@@ -104,24 +78,17 @@ impl Choice {
     /// The subscription itself; ARM is asked where it isn't known yet.
     pub(super) async fn settle(self, arm: &Client) -> Result<Current> {
         match self {
-            Self::Known(subscription) => Ok(Current {
-                id: subscription.id,
-                name: Some(subscription.name),
-            }),
+            Self::Known(subscription) => Ok(Current { id: subscription.id, name: Some(subscription.name) }),
             Self::Id(id) => Ok(Current { id, name: None }),
-            Self::Name(name) => {
+            Self::Called(text) => {
+                let is_it = |part: &str| part.to_lowercase() == text.to_lowercase();
                 let mut found = visible(arm).await?;
-                found.retain(|current| {
-                    current
-                        .name
-                        .as_ref()
-                        .is_some_and(|n| n.to_lowercase() == name.to_lowercase())
-                });
+                found.retain(|current| is_it(&current.id) || current.name.as_deref().is_some_and(is_it));
                 match found.len() {
-                    0 => Err(not_recognized(&name, &[Subscription::default()]).into()),
+                    0 => Err(not_recognized(&text, true).into()),
                     1 => Ok(found.remove(0)),
                     _ => Err(Error::new(format!(
-                        "Multiple subscriptions with the name '{name}' found. Specify the subscription ID."
+                        "Multiple subscriptions with the name '{text}' found. Specify the subscription ID."
                     ))
                     .into()),
                 }
@@ -142,30 +109,25 @@ impl Choice {
     }
 }
 
-fn not_recognized(asked: &str, known: &[Subscription]) -> Error {
+fn not_recognized(asked: &str, signed_in: bool) -> Error {
     report::warning(format_args!("Subscription '{asked}' not recognized."));
-    if known.is_empty() {
+    if !signed_in {
         return Error::new(NOT_SIGNED_IN);
     }
-    Error::new(format!(
-        "Subscription '{asked}' not found. Check the spelling and casing and try again."
-    ))
+    Error::new(format!("Subscription '{asked}' not found. Check the spelling and casing and try again."))
+}
+
+fn is_guid(text: &str) -> bool {
+    let lengths: Vec<_> = text.split('-').map(str::len).collect();
+    lengths == [8, 4, 4, 4, 12] && text.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit())
 }
 
 async fn visible(arm: &Client) -> Result<Vec<Current>> {
     let request = arm.request(Method::GET, &Path::subscriptions(), "2022-12-01", &[])?;
     let subscriptions = pages::read_all(arm, request).await?;
-    let text = |subscription: &Value, key: &str| {
-        subscription
-            .get(key)
-            .and_then(Value::as_str)
-            .map(str::to_owned)
-    };
+    let text = |subscription: &Value, key: &str| subscription.get(key).and_then(Value::as_str).map(str::to_owned);
     let current = |subscription: &Value| {
-        Some(Current {
-            id: text(subscription, "subscriptionId")?,
-            name: text(subscription, "displayName"),
-        })
+        Some(Current { id: text(subscription, "subscriptionId")?, name: text(subscription, "displayName") })
     };
     Ok(subscriptions.iter().filter_map(current).collect())
 }

@@ -29,12 +29,7 @@ impl From<Fault> for Reply {
 
 impl Fault {
     fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Fault {
-        Fault {
-            status,
-            code,
-            message: message.into(),
-            challenge: None,
-        }
+        Fault { status, code, message: message.into(), challenge: None }
     }
 
     /// 400: what was sent cannot be right.
@@ -57,60 +52,41 @@ impl Fault {
         let challenge = format!(
             "Bearer authorization_uri=\"{authority}\", error=\"invalid_token\", error_description=\"{message}\""
         );
-        Fault {
-            challenge: Some(challenge),
-            ..Fault::new(StatusCode::UNAUTHORIZED, code, message)
-        }
+        Fault { challenge: Some(challenge), ..Fault::new(StatusCode::UNAUTHORIZED, code, message) }
     }
 
     /// 403: an operation's address that was changed on its way.
     pub fn altered_address() -> Fault {
-        let message = "The signature of the operation's address does not match: it must be used exactly as it was given.";
+        let message =
+            "The signature of the operation's address does not match: it must be used exactly as it was given.";
         Fault::new(StatusCode::FORBIDDEN, "AuthorizationFailed", message)
     }
 
     /// 405.
     pub fn method(request: &Request) -> Fault {
-        let message = format!(
-            "The requested resource does not support http method '{}'.",
-            request.method
-        );
-        Fault::new(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "HttpMethodNotSupported",
-            message,
-        )
+        let message = format!("The requested resource does not support http method '{}'.", request.method);
+        Fault::new(StatusCode::METHOD_NOT_ALLOWED, "HttpMethodNotSupported", message)
     }
 
     /// 404 for a path that leads nowhere.
     pub fn path(request: &Request) -> Fault {
-        Fault::missing(
-            "InvalidResourceType",
-            format!("Nothing answers at the path '{}'.", request.path()),
-        )
+        Fault::missing("InvalidResourceType", format!("Nothing answers at the path '{}'.", request.path()))
     }
 
     /// 400 for a body that is not the JSON it should be.
     pub fn invalid_content(error: &serde_json::Error) -> Fault {
-        let message =
-            format!("The request content was invalid and could not be deserialized: '{error}'.");
+        let message = format!("The request content was invalid and could not be deserialized: '{error}'.");
         Fault::bad_request("InvalidRequestContent", message)
     }
 
     /// 404 for a subscription.
     pub fn no_subscription(id: &str) -> Fault {
-        Fault::missing(
-            "SubscriptionNotFound",
-            format!("The subscription '{id}' could not be found."),
-        )
+        Fault::missing("SubscriptionNotFound", format!("The subscription '{id}' could not be found."))
     }
 
     /// 404 for a resource group.
     pub fn no_group(name: &str) -> Fault {
-        Fault::missing(
-            "ResourceGroupNotFound",
-            format!("Resource group '{name}' could not be found."),
-        )
+        Fault::missing("ResourceGroupNotFound", format!("Resource group '{name}' could not be found."))
     }
 
     /// 404 for a resource, given as `Namespace/type/name` with the parents' types and names.
@@ -131,10 +107,7 @@ impl Fault {
             format!(
                 "The provided location '{location}' is not available for resource type '{resource_type}'. \
                  List of available regions for the resource type is '{}'.",
-                locations::physical()
-                    .map(|location| location.name)
-                    .collect::<Vec<_>>()
-                    .join(",")
+                locations::physical().map(|location| location.name).collect::<Vec<_>>().join(",")
             ),
         )
     }
@@ -155,9 +128,7 @@ impl Fault {
     pub fn busy(id: &str, state: &str) -> Fault {
         Fault::conflict(
             "AnotherOperationInProgress",
-            format!(
-                "Another operation on '{id}' is in progress: its state is '{state}'. Try again when it is over."
-            ),
+            format!("Another operation on '{id}' is in progress: its state is '{state}'. Try again when it is over."),
         )
     }
 }

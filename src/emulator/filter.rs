@@ -61,10 +61,7 @@ fn parse_term(text: &str) -> Option<((Field, String), &str)> {
 
 /// The letters a text begins with, and what follows them.
 fn word(text: &str) -> (&str, &str) {
-    text.split_at(
-        text.find(|letter: char| !letter.is_ascii_alphabetic())
-            .unwrap_or(text.len()),
-    )
+    text.split_at(text.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(text.len()))
 }
 
 /// A quoted text, in which two quotes stand for one, and what follows it.
@@ -85,10 +82,7 @@ fn literal(text: &str) -> Option<(String, &str)> {
 }
 
 fn invalid(text: &str) -> Fault {
-    Fault::bad_request(
-        "InvalidFilterInQueryString",
-        format!("Invalid $filter '{text}' specified in the query string."),
-    )
+    Fault::bad_request("InvalidFilterInQueryString", format!("Invalid $filter '{text}' specified in the query string."))
 }
 
 #[cfg(test)]
@@ -98,9 +92,7 @@ mod tests {
 
     #[test]
     fn terms_are_joined_by_and() {
-        let filter =
-            Filter::parse("resourceType eq 'A/b' and name eq 'c' and resourceGroup eq 'd'")
-                .unwrap();
+        let filter = Filter::parse("resourceType eq 'A/b' and name eq 'c' and resourceGroup eq 'd'").unwrap();
         assert!(filter.admits("a/B", "C", "D"));
         assert!(!filter.admits("A/b", "x", "d"));
         assert!(Filter::parse("").unwrap().admits("any", "thing", "at all"));
@@ -108,31 +100,16 @@ mod tests {
 
     #[test]
     fn two_quotes_stand_for_one() {
-        assert!(
-            Filter::parse("name eq 'it''s'")
-                .unwrap()
-                .admits("", "it's", "")
-        );
+        assert!(Filter::parse("name eq 'it''s'").unwrap().admits("", "it's", ""));
     }
 
     #[test]
     fn anything_else_is_refused() {
-        for text in [
-            "name",
-            "name eq",
-            "name eq c",
-            "name eq 'c",
-            "name ne 'c'",
-            "colour eq 'c'",
-            "name eq 'c' and",
-            "and",
-        ]
-        .into_iter()
-        .chain([
-            "name eq 'c' or name eq 'd'",
-            "name eq 'c' name eq 'd'",
-            "name eq 'c''",
-        ]) {
+        for text in
+            ["name", "name eq", "name eq c", "name eq 'c", "name ne 'c'", "colour eq 'c'", "name eq 'c' and", "and"]
+                .into_iter()
+                .chain(["name eq 'c' or name eq 'd'", "name eq 'c' name eq 'd'", "name eq 'c''"])
+        {
             let fault = Filter::parse(text).unwrap_err();
             assert_eq!(fault.code, "InvalidFilterInQueryString", "{text}");
         }

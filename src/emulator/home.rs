@@ -16,13 +16,7 @@ const CLOUD: &str = "AcrgeoEmulator";
 /// The file by which a directory of the emulator's is known again.
 const MARKER: &str = ".acrgeo-emulator";
 /// What is written, and must not be there already unless it was written here.
-const FILES: [&str; 5] = [
-    "azureProfile.json",
-    "clouds.config",
-    "config",
-    "service_principal_entries.json",
-    "ca.pem",
-];
+const FILES: [&str; 5] = ["azureProfile.json", "clouds.config", "config", "service_principal_entries.json", "ca.pem"];
 /// What a run before this one may have left: tokens this one would not know.
 const LEFT_OVER: [&str; 2] = ["msal_token_cache.json", "msal_http_cache.bin"];
 
@@ -38,26 +32,15 @@ impl Home {
     /// Writes a configuration for an emulator, into a temporary directory if none is given.
     pub fn write(dir: Option<&Path>, azure: &Azure, ca_pem: &str) -> Result<Home> {
         let temporary = dir.is_none();
-        let dir = dir.map_or_else(
-            || std::env::temp_dir().join(format!("acrgeo-{}", guid())),
-            Path::to_path_buf,
-        );
+        let dir = dir.map_or_else(|| std::env::temp_dir().join(format!("acrgeo-{}", guid())), Path::to_path_buf);
         check_ours(&dir)?;
-        make_private_dir(&dir, !temporary)
-            .with_context(|| format!("cannot make the directory {}", dir.display()))?;
+        make_private_dir(&dir, !temporary).with_context(|| format!("cannot make the directory {}", dir.display()))?;
         // Variables are read from other directories.
         let dir = std::path::absolute(&dir)?;
         // From here on it is removed again, should something fail.
-        let home = Home {
-            dir,
-            temporary,
-            client_secret: azure.directory.client_secret.clone(),
-        };
+        let home = Home { dir, temporary, client_secret: azure.directory.client_secret.clone() };
 
-        home.put(
-            MARKER,
-            "This directory belongs to `acrgeo emulator`: it is written anew at each start.\n",
-        )?;
+        home.put(MARKER, "This directory belongs to `acrgeo emulator`: it is written anew at each start.\n")?;
         for file in LEFT_OVER {
             let _ = fs::remove_file(home.dir.join(file));
         }
@@ -65,22 +48,19 @@ impl Home {
         home.put("config", &config())?;
         home.put("clouds.config", &clouds(azure))?;
         home.put("azureProfile.json", &profile(&azure.subscriptions))?;
-        home.put(
-            "service_principal_entries.json",
-            &entries(&home.client_secret),
-        )?;
+        home.put("service_principal_entries.json", &entries(&home.client_secret))?;
         Ok(home)
     }
 
     /// The variables that make a program use this directory.
     pub fn environment(&self) -> Vec<(&'static str, String)> {
         let ca = self.dir.join("ca.pem").display().to_string();
-        let no_proxy =
-            no_proxy(&["NO_PROXY", "no_proxy"].map(|name| std::env::var(name).unwrap_or_default()));
+        let no_proxy = no_proxy(&["NO_PROXY", "no_proxy"].map(|name| std::env::var(name).unwrap_or_default()));
         vec![
             ("AZURE_CONFIG_DIR", self.dir.display().to_string()),
             ("REQUESTS_CA_BUNDLE", ca.clone()),
             ("NODE_EXTRA_CA_CERTS", ca),
+            ("AZURE_CLOUD_NAME", CLOUD.to_owned()),
             ("AZURE_CORE_INSTANCE_DISCOVERY", "false".to_owned()),
             ("AZURE_CORE_COLLECT_TELEMETRY", "no".to_owned()),
             ("AZURE_TENANT_ID", TENANT.to_owned()),
@@ -111,11 +91,7 @@ fn check_ours(dir: &Path) -> Result<()> {
     if dir.join(MARKER).exists() {
         return Ok(());
     }
-    match FILES
-        .iter()
-        .chain(&LEFT_OVER)
-        .find(|file| dir.join(file).exists())
-    {
+    match FILES.iter().chain(&LEFT_OVER).find(|file| dir.join(file).exists()) {
         None => Ok(()),
         Some(file) => bail!(
             "{} holds {file}, which is not the emulator's and would be overwritten: name another directory",
@@ -125,8 +101,7 @@ fn check_ours(dir: &Path) -> Result<()> {
 }
 
 fn config() -> String {
-    let core =
-        "[core]\ncollect_telemetry = no\ninstance_discovery = false\nencrypt_token_cache = false\n";
+    let core = "[core]\ncollect_telemetry = no\ninstance_discovery = false\nencrypt_token_cache = false\n";
     format!("[cloud]\nname = {CLOUD}\n\n{core}\n")
 }
 
@@ -169,10 +144,7 @@ fn entries(client_secret: &str) -> String {
 
 /// The hosts that are reached without a proxy: those there were, and loopback.
 fn no_proxy(existing: &[String]) -> String {
-    let there = existing
-        .iter()
-        .find(|hosts| !hosts.is_empty())
-        .map_or("", String::as_str);
+    let there = existing.iter().find(|hosts| !hosts.is_empty()).map_or("", String::as_str);
     let separator = if there.is_empty() { "" } else { "," };
     format!("{there}{separator}127.0.0.1,localhost")
 }
@@ -180,19 +152,12 @@ fn no_proxy(existing: &[String]) -> String {
 #[cfg(unix)]
 fn make_private_dir(dir: &Path, may_exist: bool) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new()
-        .recursive(may_exist)
-        .mode(0o700)
-        .create(dir)
+    fs::DirBuilder::new().recursive(may_exist).mode(0o700).create(dir)
 }
 
 #[cfg(not(unix))]
 fn make_private_dir(dir: &Path, may_exist: bool) -> std::io::Result<()> {
-    if may_exist {
-        fs::create_dir_all(dir)
-    } else {
-        fs::create_dir(dir)
-    }
+    if may_exist { fs::create_dir_all(dir) } else { fs::create_dir(dir) }
 }
 
 fn write_private(path: &Path, content: &str) -> std::io::Result<()> {
@@ -222,17 +187,9 @@ mod tests {
     fn somebody_s_configuration_is_left_alone() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("azureProfile.json"), "mine").unwrap();
-        let error = Home::write(Some(dir.path()), &azure(), "")
-            .unwrap_err()
-            .to_string();
-        assert!(
-            error.contains("azureProfile.json, which is not the emulator's"),
-            "{error}"
-        );
-        assert_eq!(
-            fs::read_to_string(dir.path().join("azureProfile.json")).unwrap(),
-            "mine"
-        );
+        let error = Home::write(Some(dir.path()), &azure(), "").unwrap_err().to_string();
+        assert!(error.contains("azureProfile.json, which is not the emulator's"), "{error}");
+        assert_eq!(fs::read_to_string(dir.path().join("azureProfile.json")).unwrap(), "mine");
     }
 
     #[test]
@@ -241,10 +198,7 @@ mod tests {
         drop(Home::write(Some(dir.path()), &azure(), "first").unwrap());
         fs::write(dir.path().join("msal_token_cache.json"), "old tokens").unwrap();
         drop(Home::write(Some(dir.path()), &azure(), "second").unwrap());
-        assert_eq!(
-            fs::read_to_string(dir.path().join("ca.pem")).unwrap(),
-            "second"
-        );
+        assert_eq!(fs::read_to_string(dir.path().join("ca.pem")).unwrap(), "second");
         assert!(!dir.path().join("msal_token_cache.json").exists());
     }
 
@@ -265,13 +219,7 @@ mod tests {
 
     #[test]
     fn loopback_is_added_to_the_hosts_without_a_proxy() {
-        assert_eq!(
-            no_proxy(&[String::new(), String::new()]),
-            "127.0.0.1,localhost"
-        );
-        assert_eq!(
-            no_proxy(&[String::new(), "a,b".to_owned()]),
-            "a,b,127.0.0.1,localhost"
-        );
+        assert_eq!(no_proxy(&[String::new(), String::new()]), "127.0.0.1,localhost");
+        assert_eq!(no_proxy(&[String::new(), "a,b".to_owned()]), "a,b,127.0.0.1,localhost");
     }
 }

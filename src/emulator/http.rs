@@ -35,11 +35,7 @@ impl Request {
         let header = |name: &str| Some(head.headers.get(name)?.to_str().ok()?.to_owned());
         Request {
             method: head.method.clone(),
-            target: head
-                .uri
-                .path_and_query()
-                .map_or("/", |target| target.as_str())
-                .to_owned(),
+            target: head.uri.path_and_query().map_or("/", |target| target.as_str()).to_owned(),
             segments: segments(head.uri.path()),
             authorization: header("authorization"),
             correlation_id: header("x-ms-correlation-request-id"),
@@ -51,10 +47,7 @@ impl Request {
 
     /// A value of the query. As in ARM, the case of its name does not matter.
     pub fn query(&self, name: &str) -> Option<&str> {
-        self.query
-            .iter()
-            .find(|(key, _)| key.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
+        self.query.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
     /// The path as it was sent, without the query.
@@ -64,11 +57,7 @@ impl Request {
 
     /// Refuses every method but `GET`.
     pub fn only_get(&self) -> Result<(), Fault> {
-        if self.method == Method::GET {
-            Ok(())
-        } else {
-            Err(Fault::method(self))
-        }
+        if self.method == Method::GET { Ok(()) } else { Err(Fault::method(self)) }
     }
 
     /// The body, which must be JSON of the expected shape.
@@ -90,11 +79,7 @@ fn segments(path: &str) -> Vec<String> {
         let part = unescape(part);
         let after_providers = segments.last().is_some_and(|last| last == "providers");
         let keyword = segments.len().is_multiple_of(2) || after_providers;
-        segments.push(if keyword {
-            part.to_ascii_lowercase()
-        } else {
-            part
-        });
+        segments.push(if keyword { part.to_ascii_lowercase() } else { part });
     }
     segments
 }
@@ -103,12 +88,7 @@ fn pairs(text: &str) -> Vec<(String, String)> {
     text.split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(key, value)| {
-            (
-                unescape(&key.replace('+', " ")),
-                unescape(&value.replace('+', " ")),
-            )
-        })
+        .map(|(key, value)| (unescape(&key.replace('+', " ")), unescape(&value.replace('+', " "))))
         .collect()
 }
 
@@ -129,10 +109,7 @@ impl Reply {
     pub fn json(status: StatusCode, body: &Value) -> Reply {
         Reply {
             status,
-            headers: vec![(
-                "content-type".to_owned(),
-                "application/json; charset=utf-8".to_owned(),
-            )],
+            headers: vec![("content-type".to_owned(), "application/json; charset=utf-8".to_owned())],
             body: body.to_string().into_bytes(),
         }
     }
@@ -144,11 +121,7 @@ impl Reply {
 
     /// A reply without a body.
     pub fn empty(status: StatusCode) -> Reply {
-        Reply {
-            status,
-            headers: Vec::new(),
-            body: Vec::new(),
-        }
+        Reply { status, headers: Vec::new(), body: Vec::new() }
     }
 
     /// The same reply with one more header.
@@ -162,17 +135,8 @@ impl Reply {
 /// Requests for the tests of other modules.
 #[cfg(test)]
 pub fn request(method: &str, target: &str, body: &Value, at: Moment) -> Request {
-    let (head, ()) = hyper::Request::builder()
-        .method(method)
-        .uri(target)
-        .body(())
-        .unwrap()
-        .into_parts();
-    let body = if body.is_null() {
-        Bytes::new()
-    } else {
-        Bytes::from(body.to_string())
-    };
+    let (head, ()) = hyper::Request::builder().method(method).uri(target).body(()).unwrap().into_parts();
+    let body = if body.is_null() { Bytes::new() } else { Bytes::from(body.to_string()) };
     Request::new(&head, body, at)
 }
 
@@ -196,20 +160,12 @@ mod tests {
                 "MyAcr"
             ]
         );
-        assert_eq!(
-            segments("//subscriptions/A/providers/X.Y/checkNameAvailability/")[4],
-            "checknameavailability"
-        );
+        assert_eq!(segments("//subscriptions/A/providers/X.Y/checkNameAvailability/")[4], "checknameavailability");
     }
 
     #[test]
     fn a_query_is_unescaped_and_its_names_have_no_case() {
-        let request = request(
-            "GET",
-            "/x?$Filter=name%20eq+'a%26b'&api-version",
-            &Value::Null,
-            Moment::at_second(0),
-        );
+        let request = request("GET", "/x?$Filter=name%20eq+'a%26b'&api-version", &Value::Null, Moment::at_second(0));
         assert_eq!(request.query("$filter"), Some("name eq 'a&b'"));
         assert_eq!(request.query("API-VERSION"), Some(""));
         assert_eq!(request.query("other"), None);

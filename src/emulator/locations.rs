@@ -17,37 +17,26 @@ pub struct Location {
 
 /// A region by its name or its display name: case and spaces do not matter.
 pub fn find(text: &str) -> Option<&'static Location> {
-    let name: String = text
-        .split_whitespace()
-        .collect::<String>()
-        .to_ascii_lowercase();
+    let name: String = text.split_whitespace().collect::<String>().to_ascii_lowercase();
     physical().find(|location| location.name == name)
 }
 
 /// The regions something can be in.
 pub fn physical() -> impl Iterator<Item = &'static Location> {
-    LOCATIONS
-        .iter()
-        .filter(|location| !location.place.is_empty())
+    LOCATIONS.iter().filter(|location| !location.place.is_empty())
 }
 
 /// Every location, as ARM lists them for a subscription.
 pub fn list(subscription: &str) -> Value {
-    LOCATIONS
-        .iter()
-        .map(|location| location.to_json(subscription))
-        .collect()
+    LOCATIONS.iter().map(|location| location.to_json(subscription)).collect()
 }
 
 impl Location {
     fn to_json(&self, subscription: &str) -> Value {
         let id = |name: &str| format!("/subscriptions/{subscription}/locations/{name}");
         let logical = self.place.is_empty();
-        let regional = if logical {
-            self.display_name.to_owned()
-        } else {
-            format!("({}) {}", self.group, self.display_name)
-        };
+        let regional =
+            if logical { self.display_name.to_owned() } else { format!("({}) {}", self.group, self.display_name) };
         json!({
             "id": id(self.name),
             "name": self.name,
@@ -67,11 +56,8 @@ impl Location {
     }
 
     fn metadata(&self, id: impl Fn(&str) -> String) -> Value {
-        let pairs: Vec<Value> = self
-            .pair
-            .split_whitespace()
-            .map(|pair| json!({"name": pair, "id": id(pair)}))
-            .collect();
+        let pairs: Vec<Value> =
+            self.pair.split_whitespace().map(|pair| json!({"name": pair, "id": id(pair)})).collect();
         json!({
             "regionType": "Physical",
             "regionCategory": if self.recommended { "Recommended" } else { "Other" },
@@ -92,16 +78,7 @@ const fn recommended(
     place: &'static str,
     pair: &'static str,
 ) -> Location {
-    Location {
-        name,
-        display_name,
-        group,
-        recommended: true,
-        latitude,
-        longitude,
-        place,
-        pair,
-    }
+    Location { name, display_name, group, recommended: true, latitude, longitude, place, pair }
 }
 
 const fn other(
@@ -112,16 +89,7 @@ const fn other(
     place: &'static str,
     pair: &'static str,
 ) -> Location {
-    Location {
-        name,
-        display_name,
-        group,
-        recommended: false,
-        latitude,
-        longitude,
-        place,
-        pair,
-    }
+    Location { name, display_name, group, recommended: false, latitude, longitude, place, pair }
 }
 
 const fn logical(name: &'static str, display_name: &'static str, group: &'static str) -> Location {
@@ -205,10 +173,7 @@ mod tests {
         assert_eq!(find("Japan East").unwrap().name, "japaneast");
         assert_eq!(find("EASTUS").unwrap().name, "eastus");
         assert!(find("atlantis").is_none());
-        assert!(
-            find("europe").is_none(),
-            "nothing can be in a logical location"
-        );
+        assert!(find("europe").is_none(), "nothing can be in a logical location");
     }
 
     #[test]
@@ -216,11 +181,7 @@ mod tests {
         for location in LOCATIONS {
             let spelled = location.display_name.replace(' ', "").to_lowercase();
             assert_eq!(spelled, location.name);
-            assert!(
-                location.pair.is_empty() || find(location.pair).is_some(),
-                "{}",
-                location.pair
-            );
+            assert!(location.pair.is_empty() || find(location.pair).is_some(), "{}", location.pair);
         }
         assert!(physical().count() > 55);
     }

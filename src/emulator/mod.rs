@@ -32,6 +32,19 @@ use azure::Azure;
 use home::Home;
 use seed::Seed;
 
+/// Variables of the user's own that would lead a program elsewhere, although the emulator's are set.
+pub const IN_THE_WAY: [&str; 9] = [
+    "AZURE_AUTHORITY_HOST",
+    "AZURE_CLIENT_CERTIFICATE_PATH",
+    "AZURE_DEFAULTS_ACR",
+    "AZURE_DEFAULTS_GROUP",
+    "AZURE_DEFAULTS_LOCATION",
+    "AZURE_FEDERATED_TOKEN_FILE",
+    "AZURE_SUBSCRIPTION_ID",
+    "AZURE_TOKEN_CREDENTIALS",
+    "SSL_CERT_FILE",
+];
+
 /// How an emulator is started.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -124,28 +137,18 @@ mod tests {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let dir = tempfile::tempdir().unwrap();
         let notes = dir.path().join("requests.jsonl");
-        let options = Options {
-            requests: Some(notes.clone()),
-            ..Options::default()
-        };
+        let options = Options { requests: Some(notes.clone()), ..Options::default() };
         let emulator = Emulator::start(&options).await.unwrap();
 
         let pem = fs::read(variable(&emulator, "REQUESTS_CA_BUNDLE")).unwrap();
         let ca = reqwest::Certificate::from_pem(&pem).unwrap();
-        let client = reqwest::Client::builder()
-            .tls_certs_only([ca])
-            .no_proxy()
-            .build()
-            .unwrap();
+        let client = reqwest::Client::builder().tls_certs_only([ca]).no_proxy().build().unwrap();
         let by_name = emulator.url().replace("127.0.0.1", "localhost");
         for url in [emulator.url(), &by_name] {
             let reply = client.get(format!("{url}/metadata/endpoints?api-version=2022-09-01"));
             let reply = reply.send().await.unwrap();
             assert_eq!(reply.version(), reqwest::Version::HTTP_2);
-            assert_eq!(
-                reply.json::<serde_json::Value>().await.unwrap()["name"],
-                "AcrgeoEmulator"
-            );
+            assert_eq!(reply.json::<serde_json::Value>().await.unwrap()["name"], "AcrgeoEmulator");
         }
         let tenant = variable(&emulator, "AZURE_TENANT_ID");
         let token = client.post(format!("{}/{tenant}/oauth2/v2.0/token", emulator.url()));
@@ -163,10 +166,7 @@ mod tests {
     async fn a_port_in_use_is_named() {
         let first = Emulator::start(&Options::default()).await.unwrap();
         let port = first.url().rsplit(':').next().unwrap().parse().unwrap();
-        let options = Options {
-            port: Some(port),
-            ..Options::default()
-        };
+        let options = Options { port: Some(port), ..Options::default() };
         let error = Emulator::start(&options).await.unwrap_err().to_string();
         assert_eq!(error, format!("cannot listen on 127.0.0.1:{port}"));
     }

@@ -10,11 +10,7 @@ pub struct Moment(Duration);
 impl Moment {
     /// The present.
     pub fn now() -> Moment {
-        Moment(
-            SystemTime::now()
-                .duration_since(UNIX_EPOCH)
-                .unwrap_or_default(),
-        )
+        Moment(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default())
     }
 
     /// A moment for tests.
@@ -38,22 +34,13 @@ impl Moment {
         // Days are counted from March, so that the leap day is a year's last.
         let days = i64::try_from(self.unix() / 86_400).unwrap_or_default() + 719_468;
         let (era, day_of_era) = (days / 146_097, days % 146_097);
-        let year_of_era =
-            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted_month = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-        let month = if shifted_month < 10 {
-            shifted_month + 3
-        } else {
-            shifted_month - 9
-        };
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
         let year = era * 400 + year_of_era + i64::from(month <= 2);
-        (
-            i32::try_from(year).unwrap_or(i32::MAX),
-            u8::try_from(month).unwrap_or(1),
-            u8::try_from(day).unwrap_or(1),
-        )
+        (i32::try_from(year).unwrap_or(i32::MAX), u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1))
     }
 
     /// `2026-09-01T12:30:00.1234567Z`, as ARM writes most timestamps.
@@ -91,10 +78,7 @@ mod tests {
     fn dates_are_civil_ones() {
         assert_eq!(Moment::at_second(0).utc(), "1970-01-01T00:00:00.0000000Z");
         assert_eq!(Moment::at_second(951_782_400).date(), (2000, 2, 29));
-        assert_eq!(
-            Moment::at_second(1_709_251_199).utc(),
-            "2024-02-29T23:59:59.0000000Z"
-        );
+        assert_eq!(Moment::at_second(1_709_251_199).utc(), "2024-02-29T23:59:59.0000000Z");
         assert_eq!(Moment::at_second(1_798_761_600).date(), (2027, 1, 1));
     }
 

@@ -45,24 +45,13 @@ impl Operation {
 impl Operations {
     /// No operations yet, for a server at `url`.
     pub fn new(url: String, lasting: Duration) -> Operations {
-        Operations {
-            lasting,
-            url,
-            begun: HashMap::new(),
-            keys: RandomState::new(),
-        }
+        Operations { lasting, url, begun: HashMap::new(), keys: RandomState::new() }
     }
 
     /// Begins an operation, and gives the name it is polled by.
     pub fn begin(&mut self, change: Change, at: Moment) -> String {
         let name = format!("registries-{}", guid());
-        self.begun.insert(
-            name.clone(),
-            Operation {
-                change,
-                until: at + self.lasting,
-            },
-        );
+        self.begun.insert(name.clone(), Operation { change, until: at + self.lasting });
         name
     }
 
@@ -71,10 +60,7 @@ impl Operations {
         let time = at.ticks().to_string();
         let certificate = self.seal("certificate", CERTIFICATE);
         let (signature, hash) = self.signature(path, &time);
-        format!(
-            "{}{path}?api-version={api_version}&t={time}&c={certificate}&s={signature}&h={hash}",
-            self.url
-        )
+        format!("{}{path}?api-version={api_version}&t={time}&c={certificate}&s={signature}&h={hash}", self.url)
     }
 
     /// The operation a request asks for, if its address is one of those given out.
@@ -82,22 +68,13 @@ impl Operations {
         let operation = self.begun.get(name).ok_or_else(|| Fault::path(request))?;
         let sent = |key| request.query(key).unwrap_or_default();
         let (signature, hash) = self.signature(request.path(), sent("t"));
-        let intact = sent("c") == self.seal("certificate", CERTIFICATE)
-            && sent("s") == signature
-            && sent("h") == hash;
-        if intact {
-            Ok(operation)
-        } else {
-            Err(Fault::altered_address())
-        }
+        let intact = sent("c") == self.seal("certificate", CERTIFICATE) && sent("s") == signature && sent("h") == hash;
+        if intact { Ok(operation) } else { Err(Fault::altered_address()) }
     }
 
     fn signature(&self, path: &str, time: &str) -> (String, String) {
         let signed = format!("{time} {}", path.to_ascii_lowercase());
-        (
-            self.seal(&signed, 256),
-            self.seal(&format!("hash of {signed}"), 32),
-        )
+        (self.seal(&signed, 256), self.seal(&format!("hash of {signed}"), 32))
     }
 
     /// Characters that only this emulator makes out of a text.
@@ -118,28 +95,17 @@ mod tests {
 
     fn ask(operations: &Operations, address: &str, name: &str) -> Result<bool, &'static str> {
         let request = http::request("GET", address, &Value::Null, Moment::at_second(START + 5));
-        let operation = operations
-            .find(&request, name)
-            .map_err(|fault| fault.code)?;
+        let operation = operations.find(&request, name).map_err(|fault| fault.code)?;
         Ok(operation.running(request.at).is_some())
     }
 
     #[test]
     fn an_operation_runs_until_its_time_is_over() {
         for (seconds, running) in [(0, false), (5, false), (6, true)] {
-            let mut operations =
-                Operations::new("https://h".to_owned(), Duration::from_secs(seconds));
+            let mut operations = Operations::new("https://h".to_owned(), Duration::from_secs(seconds));
             let name = operations.begin(Change::Creating, Moment::at_second(START));
-            let address = operations.address(
-                &format!("/a/{name}"),
-                "2025-11-01",
-                Moment::at_second(START),
-            );
-            assert_eq!(
-                ask(&operations, &address, &name),
-                Ok(running),
-                "after {seconds} s"
-            );
+            let address = operations.address(&format!("/a/{name}"), "2025-11-01", Moment::at_second(START));
+            assert_eq!(ask(&operations, &address, &name), Ok(running), "after {seconds} s");
         }
     }
 
@@ -147,22 +113,12 @@ mod tests {
     fn an_address_must_come_back_as_it_was_given() {
         let mut operations = Operations::new("https://h".to_owned(), Duration::ZERO);
         let name = operations.begin(Change::Creating, Moment::at_second(START));
-        let address = operations.address(
-            &format!("/a/{name}"),
-            "2025-11-01",
-            Moment::at_second(START),
-        );
+        let address = operations.address(&format!("/a/{name}"), "2025-11-01", Moment::at_second(START));
         assert!(address.len() > 3_000, "ARM's are several KB long");
 
         let bare = address.split("&c=").next().unwrap();
         assert_eq!(ask(&operations, bare, &name), Err("AuthorizationFailed"));
-        assert_eq!(
-            ask(&operations, &address.replace("&t=6", "&t=7"), &name),
-            Err("AuthorizationFailed")
-        );
-        assert_eq!(
-            ask(&operations, &address, "another"),
-            Err("InvalidResourceType")
-        );
+        assert_eq!(ask(&operations, &address.replace("&t=6", "&t=7"), &name), Err("AuthorizationFailed"));
+        assert_eq!(ask(&operations, &address, "another"), Err("InvalidResourceType"));
     }
 }

@@ -11,9 +11,7 @@ const KEPT: [&str; 3] = ["api-version", "$filter", "$top"];
 
 /// One page of a list: `$top` items if that is fewer than `largest`, from where `$skiptoken` says.
 pub fn page(url: &str, request: &Request, items: Vec<Value>, largest: usize) -> Answer {
-    let size = number(request, "$top")?
-        .unwrap_or(largest)
-        .clamp(1, largest);
+    let size = number(request, "$top")?.unwrap_or(largest).clamp(1, largest);
     let start = number(request, "$skiptoken")?.unwrap_or(0);
     let end = start.saturating_add(size);
 
@@ -71,9 +69,6 @@ mod tests {
     #[test]
     fn a_token_of_ones_own_is_refused() {
         let request = http::request("GET", "/x?$skiptoken=a", &Value::Null, Moment::at_second(0));
-        assert_eq!(
-            page("", &request, Vec::new(), 2).unwrap_err().code,
-            "InvalidQueryParameterValue"
-        );
+        assert_eq!(page("", &request, Vec::new(), 2).unwrap_err().code, "InvalidQueryParameterValue");
     }
 }

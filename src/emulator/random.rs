@@ -20,10 +20,7 @@ pub fn secret() -> Result<String> {
 
 /// A new GUID. It is unique, not secret.
 pub fn guid() -> String {
-    let (high, low) = (
-        RandomState::new().hash_one(0),
-        RandomState::new().hash_one(1),
-    );
+    let (high, low) = (RandomState::new().hash_one(0), RandomState::new().hash_one(1));
     format!(
         "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
         high >> 32,
@@ -38,14 +35,9 @@ pub fn guid() -> String {
 pub fn base64url(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
-        let bits = group
-            .iter()
-            .fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
-            << (8 * (3 - group.len()));
+        let bits = group.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - group.len()));
         for place in 0..=group.len() {
-            text.push(char::from(
-                ALPHABET[(bits >> (18 - 6 * place) & 63) as usize],
-            ));
+            text.push(char::from(ALPHABET[(bits >> (18 - 6 * place) & 63) as usize]));
         }
     }
     text
@@ -67,10 +59,7 @@ mod tests {
     #[test]
     fn guids_differ_and_look_like_guids() {
         let guid = guid();
-        assert_eq!(
-            guid.split('-').map(str::len).collect::<Vec<_>>(),
-            [8, 4, 4, 4, 12]
-        );
+        assert_eq!(guid.split('-').map(str::len).collect::<Vec<_>>(), [8, 4, 4, 4, 12]);
         assert_ne!(guid, super::guid());
     }
 }

@@ -45,11 +45,7 @@ impl Service {
             file.with_context(|| format!("cannot write the requests to {}", path.display()))
         };
         let requests = requests.map(open).transpose()?.map(Mutex::new);
-        Ok(Arc::new(Service {
-            azure: Mutex::new(azure),
-            requests,
-            latency,
-        }))
+        Ok(Arc::new(Service { azure: Mutex::new(azure), requests, latency }))
     }
 
     async fn answer(&self, request: hyper::Request<Incoming>) -> Response<Full<Bytes>> {
@@ -60,11 +56,7 @@ impl Service {
                 self.note(&request);
                 router::answer(&mut lock(&self.azure), &request)
             }
-            Err(_) => Fault::bad_request(
-                "InvalidRequestContent",
-                "The request content could not be read.",
-            )
-            .into(),
+            Err(_) => Fault::bad_request("InvalidRequestContent", "The request content could not be read.").into(),
         };
         if !self.latency.is_zero() {
             tokio::time::sleep(self.latency).await;
@@ -75,8 +67,7 @@ impl Service {
     /// Writes a request down. What proves who somebody is stays out: the header, and what is sent to sign in.
     fn note(&self, request: &Request) {
         let Some(file) = &self.requests else { return };
-        let mut line =
-            json!({"method": request.method.as_str(), "path": without_signature(&request.target)});
+        let mut line = json!({"method": request.method.as_str(), "path": without_signature(&request.target)});
         if !request.body.is_empty() && !entra::is_secret(request) {
             let text = || Value::from(String::from_utf8_lossy(&request.body));
             line["body"] = serde_json::from_slice(&request.body).unwrap_or_else(|_| text());
@@ -120,10 +111,10 @@ async fn converse(stream: TcpStream, tls: TlsAcceptor, service: Arc<Service>) {
 }
 
 fn response(reply: Reply) -> Response<Full<Bytes>> {
-    let builder = reply.headers.iter().fold(
-        Response::builder().status(reply.status),
-        |builder, (name, value)| builder.header(name, value),
-    );
+    let builder = reply
+        .headers
+        .iter()
+        .fold(Response::builder().status(reply.status), |builder, (name, value)| builder.header(name, value));
     builder.body(Full::from(reply.body)).unwrap_or_else(|_| {
         let mut response = Response::new(Full::from("a header of the reply cannot be sent"));
         *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
@@ -136,11 +127,7 @@ fn without_signature(target: &str) -> String {
     let Some((path, query)) = target.split_once('?') else {
         return target.to_owned();
     };
-    let signed = |pair: &&str| {
-        ["t=", "c=", "s=", "h="]
-            .iter()
-            .any(|key| pair.starts_with(key))
-    };
+    let signed = |pair: &&str| ["t=", "c=", "s=", "h="].iter().any(|key| pair.starts_with(key));
     let kept: Vec<&str> = query.split('&').filter(|pair| !signed(pair)).collect();
     format!("{path}?{}", kept.join("&"))
 }
@@ -156,10 +143,7 @@ mod tests {
 
     #[test]
     fn signatures_are_left_out_of_the_notes() {
-        assert_eq!(
-            without_signature("/a?api-version=1&t=2&c=3&s=4&h=5"),
-            "/a?api-version=1"
-        );
+        assert_eq!(without_signature("/a?api-version=1&t=2&c=3&s=4&h=5"), "/a?api-version=1");
         assert_eq!(without_signature("/a?$top=2"), "/a?$top=2");
         assert_eq!(without_signature("/a"), "/a");
     }

@@ -18,20 +18,10 @@ impl Model {
     pub fn attribute(&self, name: &str, of_properties: bool) -> Option<Attribute<'_>> {
         let plain = |text: &str| text.replace('_', "").to_lowercase();
         let find = |fields: &'static [Field], in_properties| {
-            let field = fields
-                .iter()
-                .find(|field| plain(field.name) == plain(name))?;
-            Some(Attribute {
-                name: field.name,
-                kind: Some(&field.kind),
-                in_properties,
-            })
+            let field = fields.iter().find(|field| plain(field.name) == plain(name))?;
+            Some(Attribute { name: field.name, kind: Some(&field.kind), in_properties })
         };
-        let properties = Attribute {
-            name: "properties",
-            kind: None,
-            in_properties: false,
-        };
+        let properties = Attribute { name: "properties", kind: None, in_properties: false };
         match of_properties {
             true => find(self.properties, true),
             false if name == "properties" => Some(properties),
@@ -42,9 +32,7 @@ impl Model {
     /// The body that says what is set of a resource; `properties` is always there, as az sends it.
     pub fn body(&self, resource: &Value) -> Value {
         let set = |fields: &[Field], of: &Value| -> Map<String, Value> {
-            let all = fields
-                .iter()
-                .map(|field| (field.name.to_owned(), of[field.name].clone()));
+            let all = fields.iter().map(|field| (field.name.to_owned(), of[field.name].clone()));
             all.filter(|(_, value)| !value.is_null()).collect()
         };
         let mut body = set(self.fields, resource);
@@ -60,20 +48,14 @@ impl Attribute<'_> {
         match (self.kind, value) {
             (_, Value::Null) => Some(Value::Null),
             (Some(Kind::Flag), value) => Some(python::truthy(&value).into()),
-            (Some(Kind::Tags | Kind::Object(_)) | None, value) => {
-                value.is_object().then_some(value)
-            }
+            (Some(Kind::Tags | Kind::Object(_)) | None, value) => value.is_object().then_some(value),
             (_, value) => Some(value),
         }
     }
 
     /// Where the attribute stands in a resource.
     pub fn place_mut<'r>(&self, resource: &'r mut Value) -> &'r mut Value {
-        let holder = if self.in_properties {
-            &mut resource["properties"]
-        } else {
-            resource
-        };
+        let holder = if self.in_properties { &mut resource["properties"] } else { resource };
         &mut holder[self.name]
     }
 }

@@ -79,10 +79,7 @@ impl Model {
     /// Reads a list of resources; `properties` in one of them let az know what is missing in the others.
     pub fn read_all(&self, resources: &[Value]) -> Value {
         let flat = resources.iter().any(has_properties);
-        resources
-            .iter()
-            .map(|resource| self.read_as(resource, flat))
-            .collect()
+        resources.iter().map(|resource| self.read_as(resource, flat)).collect()
     }
 
     /// Reads one resource, with what would be in its `properties` even if it has none.
@@ -117,9 +114,7 @@ fn has_properties(resource: &Value) -> bool {
 
 fn read_fields(fields: &[Field], sent: Option<&Map<String, Value>>, read: &mut Map<String, Value>) {
     for field in fields {
-        let value = sent
-            .and_then(|sent| sent.get(field.name))
-            .unwrap_or(&Value::Null);
+        let value = sent.and_then(|sent| sent.get(field.name)).unwrap_or(&Value::Null);
         read.insert(field.name.to_owned(), field.kind.read(value));
     }
 }
@@ -132,10 +127,9 @@ impl Kind {
             (Kind::Word, value) => value.clone(),
             (Kind::Flag, value) => python::truthy(value).into(),
             (Kind::Time, Value::String(text)) => timestamp::read(text).into(),
-            (Kind::Tags, Value::Object(tags)) => tags
-                .iter()
-                .map(|(name, value)| (name.clone(), Kind::Text.read(value)))
-                .collect(),
+            (Kind::Tags, Value::Object(tags)) => {
+                tags.iter().map(|(name, value)| (name.clone(), Kind::Text.read(value))).collect()
+            }
             (Kind::Object(fields), Value::Object(sent)) => {
                 let mut read = Map::new();
                 read_fields(fields, Some(sent), &mut read);

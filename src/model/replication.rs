@@ -13,14 +13,9 @@ pub const REPLICATION: Model = Model {
     ],
 };
 
-const STATUS: &[Field] = &[
-    field("displayStatus", Kind::Text),
-    field("message", Kind::Text),
-    field("timestamp", Kind::Time),
-];
+const STATUS: &[Field] =
+    &[field("displayStatus", Kind::Text), field("message", Kind::Text), field("timestamp", Kind::Time)];
 
 /// What an update may change of a replication.
-pub const REPLICATION_UPDATE: Model = Model {
-    fields: &[field("tags", Kind::Tags)],
-    properties: &[field("regionEndpointEnabled", Kind::Flag)],
-};
+pub const REPLICATION_UPDATE: Model =
+    Model { fields: &[field("tags", Kind::Tags)], properties: &[field("regionEndpointEnabled", Kind::Flag)] };

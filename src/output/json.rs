@@ -77,11 +77,7 @@ fn scalar(out: &mut String, data: &Data, ascii: bool) {
         Data::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
         Data::Float(number) if number.is_nan() => out.push_str("NaN"),
         Data::Float(number) if number.is_infinite() => {
-            out.push_str(if *number > 0.0 {
-                "Infinity"
-            } else {
-                "-Infinity"
-            });
+            out.push_str(if *number > 0.0 { "Infinity" } else { "-Infinity" });
         }
         Data::Float(number) => out.push_str(&float_text(*number)),
         Data::Int(number) => out.push_str(&number.to_string()),
@@ -132,9 +128,6 @@ mod tests {
     #[test]
     fn on_one_line_it_is_ascii_in_the_order_of_the_keys() {
         let value = json!({"b": "é𝄞\u{7f}", "a": [1, null]});
-        assert_eq!(
-            compact(&Data::from(&value)),
-            "{\"b\":\"\\u00e9\\ud834\\udd1e\\u007f\",\"a\":[1,null]}"
-        );
+        assert_eq!(compact(&Data::from(&value)), "{\"b\":\"\\u00e9\\ud834\\udd1e\\u007f\",\"a\":[1,null]}");
     }
 }

@@ -13,7 +13,6 @@ use crate::error::Result;
 use crate::python::Data;
 use query::Query;
 use serde_json::Value;
-use std::io::IsTerminal;
 
 /// The formats of `--output`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,11 +45,6 @@ impl Format {
         ("none", Self::None),
     ];
 
-    /// Whether it is another one where there are no colours.
-    pub fn has_colour(self) -> bool {
-        matches!(self, Self::Jsonc | Self::Yamlc)
-    }
-
     fn write(self, data: &Data, columns: &[Column], is_queried: bool, colour: bool) -> String {
         match self {
             Self::Jsonc if colour => highlight::json(&json::render(data)),
@@ -73,13 +67,7 @@ pub type Column = (&'static str, &'static [&'static str]);
 ///
 /// # Errors
 /// Where the query fails on this result.
-pub fn render(
-    value: &Value,
-    columns: &[Column],
-    query: Option<&str>,
-    format: Format,
-    colour: bool,
-) -> Result<String> {
+pub fn render(value: &Value, columns: &[Column], query: Option<&str>, format: Format, colour: bool) -> Result<String> {
     let mut data = Data::from(value);
     if let Some(query) = query {
         data = Query::parse(query)?.search(&data)?;
@@ -90,11 +78,6 @@ pub fn render(
     })
 }
 
-/// Whether there is somebody to see colours: az asks for a terminal behind stderr too.
-pub fn on_terminal() -> bool {
-    std::io::stdout().is_terminal() && std::io::stderr().is_terminal()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,10 +85,7 @@ mod tests {
     use serde_json::json;
 
     fn any_json() -> impl Strategy<Value = Value> {
-        let text = prop_oneof![
-            any::<String>(),
-            "[-+:#?&*!|>'\"%@`{}\\[\\], \n\t0-9a-e.\u{3000}\u{85}\u{1b}]{0,20}"
-        ];
+        let text = prop_oneof![any::<String>(), "[-+:#?&*!|>'\"%@`{}\\[\\], \n\t0-9a-e.\u{3000}\u{85}\u{1b}]{0,20}"];
         let scalar = prop_oneof![
             Just(Value::Null),
             any::<bool>().prop_map(Value::from),
@@ -145,10 +125,7 @@ mod tests {
     fn a_null_renders_as_nothing() {
         for (_, format) in Format::ALL {
             assert_eq!(render(&Value::Null, &[], None, format, true).unwrap(), "");
-            assert_eq!(
-                render(&json!({}), &[], Some("a"), format, true).unwrap(),
-                ""
-            );
+            assert_eq!(render(&json!({}), &[], Some("a"), format, true).unwrap(), "");
         }
     }
 

@@ -15,11 +15,7 @@ pub fn render(data: &Data) -> String {
 fn row(item: &Data) -> String {
     let fields: Vec<_> = match item {
         Data::Dict(dict) if dict.ordered => dict.iter().map(|(_, value)| field(value)).collect(),
-        Data::Dict(dict) => dict
-            .sorted()
-            .iter()
-            .map(|(_, value)| field(value))
-            .collect(),
+        Data::Dict(dict) => dict.sorted().iter().map(|(_, value)| field(value)).collect(),
         Data::List(items) => items.iter().map(field).collect(),
         // Alone in its row, a flag is written small.
         Data::Bool(flag) => return flag.to_string(),

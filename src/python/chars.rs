@@ -34,13 +34,7 @@ pub fn strip_end(text: &str) -> &str {
 /// Python's `str.splitlines()`.
 pub fn lines(text: &str) -> Vec<&str> {
     let lines = lines_with_ends(text).into_iter();
-    lines
-        .map(|line| {
-            line.strip_suffix("\r\n")
-                .or_else(|| line.strip_suffix(ends_line))
-                .unwrap_or(line)
-        })
-        .collect()
+    lines.map(|line| line.strip_suffix("\r\n").or_else(|| line.strip_suffix(ends_line)).unwrap_or(line)).collect()
 }
 
 /// Python's `str.splitlines(True)`.
@@ -70,10 +64,7 @@ mod tests {
 
     #[test]
     fn lines_end_where_python_ends_them() {
-        assert_eq!(
-            lines("a\r\nb\r\u{b}\u{1e}c\u{2028}\n"),
-            ["a", "b", "", "", "c", ""]
-        );
+        assert_eq!(lines("a\r\nb\r\u{b}\u{1e}c\u{2028}\n"), ["a", "b", "", "", "c", ""]);
         assert_eq!(lines_with_ends("a\r\nb"), ["a\r\n", "b"]);
         assert!(lines("").is_empty());
         assert_eq!(first_raised("ßa"), "SSa");

@@ -43,10 +43,7 @@ pub struct Dict {
 impl Dict {
     /// An empty `OrderedDict`.
     pub fn ordered() -> Self {
-        Self {
-            ordered: true,
-            ..Self::default()
-        }
+        Self { ordered: true, ..Self::default() }
     }
 
     /// The value of a key.
@@ -143,9 +140,7 @@ impl From<&Value> for Data {
             Value::Object(fields) => {
                 let fields = fields.iter();
                 Data::Dict(Rc::new(Dict {
-                    fields: fields
-                        .map(|(key, value)| (key.as_str().into(), value.into()))
-                        .collect(),
+                    fields: fields.map(|(key, value)| (key.as_str().into(), value.into())).collect(),
                     ordered: false,
                 }))
             }
@@ -160,12 +155,9 @@ impl PartialEq for Data {
             (Data::None, Data::None) => true,
             (Data::Str(one), Data::Str(other)) => one == other,
             (Data::List(one), Data::List(other)) => one == other,
-            (Data::Dict(one), Data::Dict(other)) if one.ordered && other.ordered => {
-                one.fields == other.fields
-            }
+            (Data::Dict(one), Data::Dict(other)) if one.ordered && other.ordered => one.fields == other.fields,
             (Data::Dict(one), Data::Dict(other)) => {
-                one.len() == other.len()
-                    && one.iter().all(|(key, value)| other.get(key) == Some(value))
+                one.len() == other.len() && one.iter().all(|(key, value)| other.get(key) == Some(value))
             }
             (Data::Str(_), _) | (_, Data::Str(_)) => false,
             _ => compare(self, other) == Some(Ordering::Equal),
@@ -196,10 +188,7 @@ mod tests {
     #[test]
     fn values_are_written_as_python_writes_them() {
         let value = json!({"a": [1, 1.5, true, null, "it's", "\"'", "\u{7f}\n"]});
-        assert_eq!(
-            text(&value),
-            r#"{'a': [1, 1.5, True, None, "it's", '"\'', '\x7f\n']}"#
-        );
+        assert_eq!(text(&value), r#"{'a': [1, 1.5, True, None, "it's", '"\'', '\x7f\n']}"#);
         assert_eq!(text(&json!("as it is")), "as it is");
     }
 
@@ -207,15 +196,9 @@ mod tests {
     fn values_are_compared_as_python_compares_them() {
         let equal = |one, other| Data::from(&one) == Data::from(&other);
         assert!(equal(json!([1, {"a": 0}]), json!([1.0, {"a": false}])));
-        assert!(equal(
-            json!({"a": 1, "b": null}),
-            json!({"b": null, "a": 1})
-        ));
+        assert!(equal(json!({"a": 1, "b": null}), json!({"b": null, "a": 1})));
         assert!(!equal(json!("1"), json!(1)));
-        assert!(!equal(
-            json!(9_007_199_254_740_993_i64),
-            json!(9_007_199_254_740_992.0)
-        ));
+        assert!(!equal(json!(9_007_199_254_740_993_i64), json!(9_007_199_254_740_992.0)));
         assert!(!equal(json!(null), json!(0)));
     }
 }

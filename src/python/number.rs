@@ -13,17 +13,13 @@ pub fn float_text(value: f64) -> String {
     }
     let shortest = format!("{value:e}");
     let (mantissa, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
-    let decimals = mantissa
-        .split_once('.')
-        .map_or(0, |(_, digits)| digits.len());
+    let decimals = mantissa.split_once('.').map_or(0, |(_, digits)| digits.len());
     let exponent: i32 = exponent.parse().unwrap_or_default();
     // Of two shortest numbers that are equally near Python takes the even one, and so does rounding to as many digits; but
     // next to a power of two that may be another float.
     if !(-4..16).contains(&exponent) {
         let rounded = format!("{value:.decimals$e}");
-        let even = rounded
-            .split_once('e')
-            .filter(|_| rounded.parse() == Ok(value));
+        let even = rounded.split_once('e').filter(|_| rounded.parse() == Ok(value));
         let mantissa = even.map_or(mantissa, |(mantissa, _)| mantissa);
         let sign = if exponent < 0 { '-' } else { '+' };
         return format!("{mantissa}e{sign}{:02}", exponent.abs());
@@ -45,9 +41,7 @@ fn without_underscores(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let fits = |(at, _): (usize, &str)| at > 0 && digit(at - 1) && digit(at + 1);
-    text.match_indices('_')
-        .all(fits)
-        .then(|| text.replace('_', ""))
+    text.match_indices('_').all(fits).then(|| text.replace('_', ""))
 }
 
 /// Compares two numbers, flags being 0 and 1, or two strings; anything else doesn't compare.
@@ -97,21 +91,13 @@ pub fn sum(numbers: &[Data]) -> Data {
     for number in numbers {
         if let Data::Float(number) = number {
             let next = sum + number;
-            lost += if sum.abs() >= number.abs() {
-                (sum - next) + number
-            } else {
-                (number - next) + sum
-            };
+            lost += if sum.abs() >= number.abs() { (sum - next) + number } else { (number - next) + sum };
             sum = next;
         } else {
             sum += whole(number).unwrap_or_default() as f64;
         }
     }
-    Data::Float(if lost != 0.0 && lost.is_finite() {
-        sum + lost
-    } else {
-        sum
-    })
+    Data::Float(if lost != 0.0 && lost.is_finite() { sum + lost } else { sum })
 }
 
 #[cfg(test)]

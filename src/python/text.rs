@@ -26,26 +26,16 @@ pub(super) fn repr(data: &Data) -> String {
         Data::Dict(dict) if dict.ordered && dict.is_empty() => "OrderedDict()".to_owned(),
         Data::Dict(dict) => {
             let fields = dict.iter();
-            let fields: Vec<_> = fields
-                .map(|(key, value)| format!("{}: {}", quoted(key), repr(value)))
-                .collect();
+            let fields: Vec<_> = fields.map(|(key, value)| format!("{}: {}", quoted(key), repr(value))).collect();
             let fields = format!("{{{}}}", fields.join(", "));
-            if dict.ordered {
-                format!("OrderedDict({fields})")
-            } else {
-                fields
-            }
+            if dict.ordered { format!("OrderedDict({fields})") } else { fields }
         }
     }
 }
 
 /// Python quotes with `'`, and with `"` only where that saves escaping.
 pub(super) fn quoted(text: &str) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') {
-        '"'
-    } else {
-        '\''
-    };
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     let mut out = String::with_capacity(text.len() + 2);
     out.push(quote);
     for c in text.chars() {

@@ -15,55 +15,19 @@ fn words(text: &str) -> Run {
 #[test]
 fn mistakes_are_told_in_az_s_words() {
     for (typed, error) in [
-        (
-            "replication",
-            "the following arguments are required: _subcommand",
-        ),
+        ("replication", "the following arguments are required: _subcommand"),
         ("acr", "the following arguments are required: _subcommand"),
-        (
-            "replication create",
-            "the following arguments are required: --location/-l, --registry/-r",
-        ),
-        (
-            "replication show -r myacr",
-            "the following arguments are required: --name/-n",
-        ),
-        (
-            "replication update --tags",
-            "the following arguments are required: --name/-n, --registry/-r",
-        ),
-        (
-            "replication lst",
-            "'lst' is misspelled or not recognized by the system.",
-        ),
-        (
-            "acr replicaton list",
-            "'replicaton' is misspelled or not recognized by the system.",
-        ),
-        (
-            "replication list -r",
-            "argument --registry/-r: expected one argument",
-        ),
-        (
-            "replication list -r myacr --bogus x y",
-            "unrecognized arguments: --bogus x y",
-        ),
-        (
-            "replication list -r myacr extra",
-            "unrecognized arguments: extra",
-        ),
-        (
-            "replication list --re x",
-            "ambiguous option: --re could match --registry, --resource-group",
-        ),
-        (
-            "replication list --debug=1",
-            "argument --debug: ignored explicit argument '1'",
-        ),
-        (
-            "replication update --set",
-            "argument --set: expected at least one argument",
-        ),
+        ("replication create", "the following arguments are required: --location/-l, --registry/-r"),
+        ("replication show -r myacr", "the following arguments are required: --name/-n"),
+        ("replication update --tags", "the following arguments are required: --name/-n, --registry/-r"),
+        ("replication lst", "'lst' is misspelled or not recognized by the system."),
+        ("acr replicaton list", "'replicaton' is misspelled or not recognized by the system."),
+        ("replication list -r", "argument --registry/-r: expected one argument"),
+        ("replication list -r myacr --bogus x y", "unrecognized arguments: --bogus x y"),
+        ("replication list -r myacr extra", "unrecognized arguments: extra"),
+        ("replication list --re x", "ambiguous option: --re could match --registry, --resource-group"),
+        ("replication list --debug=1", "argument --debug: ignored explicit argument '1'"),
+        ("replication update --set", "argument --set: expected at least one argument"),
         (
             "replication list -r myacr -o XML",
             "az acr replication list: 'xml' is not a valid value for '--output'. \
@@ -74,10 +38,7 @@ fn mistakes_are_told_in_az_s_words() {
             "az acr replication create: 'maybe' is not a valid value for '--zone-redundancy'. \
              Allowed values: Enabled, Disabled.",
         ),
-        (
-            "replication list --query a[",
-            "argument --query: invalid jmespath_type value: 'a['",
-        ),
+        ("replication list --query a[", "argument --query: invalid jmespath_type value: 'a['"),
     ] {
         assert_eq!(words(typed).error(2), error, "{typed}");
     }
@@ -85,16 +46,8 @@ fn mistakes_are_told_in_az_s_words() {
 
 #[test]
 fn a_near_miss_is_suggested() {
-    assert!(
-        words("replication lst")
-            .stderr
-            .contains("\nDid you mean 'list' ?\n")
-    );
-    assert!(
-        words("replication list -o tabel")
-            .stderr
-            .contains("\nDid you mean 'table' ?\n")
-    );
+    assert!(words("replication lst").stderr.contains("\nDid you mean 'list' ?\n"));
+    assert!(words("replication list -o tabel").stderr.contains("\nDid you mean 'table' ?\n"));
 }
 
 #[test]
@@ -115,37 +68,19 @@ fn options_may_be_written_in_all_of_az_s_ways() {
 
 #[test]
 fn help_and_version_are_data() {
-    for typed in [
-        "--help",
-        "help",
-        "replication -h",
-        "replication create --help",
-        "",
-        "emulator start -h",
-    ] {
+    for typed in ["--help", "help", "replication -h", "replication create --help", "", "emulator start -h"] {
         let run = words(typed);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{typed}");
-        assert!(
-            run.stdout.contains("Usage: acrgeo"),
-            "{typed}: {}",
-            run.stdout
-        );
+        assert!(run.stdout.contains("\n    acrgeo"), "{typed}: {}", run.stdout);
     }
-    assert_eq!(
-        words("--version").stdout,
-        format!("acrgeo {}\n", env!("CARGO_PKG_VERSION"))
-    );
+    assert_eq!(words("--version").stdout, format!("acrgeo {}\n", env!("CARGO_PKG_VERSION")));
 }
 
 #[test]
 fn settings_fill_in_what_is_not_given() {
     let home = TempDir::new().unwrap();
     std::fs::create_dir(home.path().join(".azure")).unwrap();
-    std::fs::write(
-        home.path().join(".azure/config"),
-        "[defaults]\nacr = my_registry\n",
-    )
-    .unwrap();
+    std::fs::write(home.path().join(".azure/config"), "[defaults]\nacr = my_registry\n").unwrap();
     let list = |change: &dyn Fn(&mut std::process::Command)| {
         let mut command = acrgeo(home.path());
         change(command.args(["replication", "list"]));

@@ -32,7 +32,8 @@ fn what_az_refuses_is_refused_in_its_words() {
         (
             "replication list -r my_acr",
             1,
-            "Registry names may contain only alpha numeric characters and must be between 5 and 50 characters".to_owned(),
+            "Registry names may contain only alpha numeric characters and must be between 5 and 50 characters"
+                .to_owned(),
         ),
         (
             "replication list -r myacr --subscription nosuch",
@@ -60,16 +61,8 @@ fn arm_s_refusals_are_passed_on() {
     let azure = Azure::new();
     let run = azure.run("replication show -r myacr -n nosuch");
     assert!(run.error(3).starts_with("(ResourceNotFound) "), "{run:?}");
-    assert!(
-        run.stderr.contains("\nCode: ResourceNotFound\nMessage: "),
-        "{run:?}"
-    );
-    assert!(
-        azure
-            .run("replication list -r myacr -g nogroup")
-            .error(3)
-            .starts_with("(ResourceGroupNotFound) ")
-    );
+    assert!(run.stderr.contains("\nCode: ResourceNotFound\nMessage: "), "{run:?}");
+    assert!(azure.run("replication list -r myacr -g nogroup").error(3).starts_with("(ResourceGroupNotFound) "));
     for words in [
         "replication create -r myacr -l nowhere",
         "replication create -r myacr -l japaneast -n no-name",
@@ -77,9 +70,7 @@ fn arm_s_refusals_are_passed_on() {
     ] {
         azure.run(words).error(1);
     }
-    let names = azure
-        .run("replication list -r myacr --query [].name")
-        .json();
+    let names = azure.run("replication list -r myacr --query [].name").json();
     assert_eq!(names, json!(["westus"]));
 }
 
@@ -105,11 +96,7 @@ fn two_registries_of_one_name_are_not_guessed_between() {
 fn a_link_that_leaves_arm_is_not_followed() {
     let registry = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/myresourcegroup\
         /providers/Microsoft.ContainerRegistry/registries/myacr";
-    for link in [
-        "https://example.com/next",
-        "https://127.0.0.1:1/next",
-        "http://127.0.0.1/next",
-    ] {
+    for link in ["https://example.com/next", "https://127.0.0.1:1/next", "http://127.0.0.1/next"] {
         let azure = Azure::seeded(&json!({
             "registries": [{"name": "myacr", "resourceGroup": "myresourcegroup", "location": "westus", "sku": "Premium"}],
             "replies": [{
@@ -129,24 +116,12 @@ fn a_name_that_would_leave_its_place_is_not_sent() {
     let azure = Azure::new();
     for name in ["..", "."] {
         let run = azure.run(&format!("replication delete -r myacr -n {name}"));
-        assert_eq!(
-            run.error(1),
-            format!("'{name}' is no name in replications.")
-        );
+        assert_eq!(run.error(1), format!("'{name}' is no name in replications."));
     }
-    azure
-        .run("replication delete -r myacr -n ../../x%2f")
-        .succeeded();
-    let deleted: Vec<_> = azure
-        .writes()
-        .into_iter()
-        .map(|(_, path, _)| path)
-        .collect();
+    azure.run("replication delete -r myacr -n ../../x%2f").succeeded();
+    let deleted: Vec<_> = azure.writes().into_iter().map(|(_, path, _)| path).collect();
     assert_eq!(deleted.len(), 1);
-    assert!(
-        deleted[0].ends_with("/replications/..%2F..%2Fx%252f"),
-        "{deleted:?}"
-    );
+    assert!(deleted[0].ends_with("/replications/..%2F..%2Fx%252f"), "{deleted:?}");
 }
 
 #[test]

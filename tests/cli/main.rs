@@ -5,6 +5,7 @@
 mod arguments;
 mod emulator;
 mod errors;
+mod golden;
 mod harness;
 mod layers;
 mod replication;

@@ -19,18 +19,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::io::stdin().lock().lines() {
         let case: Value = serde_json::from_str(&line?)?;
         let is_set = |name: &str| case[name] == true;
-        let format = Format::ALL
-            .into_iter()
-            .find(|(name, _)| case["format"] == *name);
+        let format = Format::ALL.into_iter().find(|(name, _)| case["format"] == *name);
         let (_, format) = format.ok_or("no such format")?;
         let columns = if is_set("columns") { COLUMNS } else { &[] };
-        let answer = match render(
-            &case["value"],
-            columns,
-            case["query"].as_str(),
-            format,
-            is_set("colour"),
-        ) {
+        let answer = match render(&case["value"], columns, case["query"].as_str(), format, is_set("colour")) {
             Ok(text) => json!({ "text": text }),
             Err(error) => json!({ "error": error.to_string() }),
         };

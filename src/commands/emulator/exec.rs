@@ -1,9 +1,9 @@
 //! `acrgeo emulator exec`.
 
-use super::EmulatorArgs;
+use super::{EmulatorArgs, signals};
 use crate::commands::Outcome;
 use crate::context::Context;
-use crate::emulator::Emulator;
+use crate::emulator::{Emulator, IN_THE_WAY};
 use crate::error::{Error, Result};
 use anyhow::Context as _;
 use clap::Args;
@@ -33,11 +33,12 @@ impl Exec {
             return Err(Error::usage("There is no command to run.").into());
         };
         let emulator = Emulator::start(&self.emulator.options()).await?;
-        let child = Command::new(program)
-            .args(arguments)
-            .envs(emulator.environment())
-            .env("PATH", path_with_this_program()?)
-            .spawn();
+        let mut command = Command::new(program);
+        for name in IN_THE_WAY {
+            command.env_remove(name);
+        }
+        command.args(arguments).envs(emulator.environment()).env("PATH", path_with_this_program()?);
+        let child = command.spawn();
         let mut child = match child {
             Ok(child) => child,
             Err(error) => {
@@ -50,18 +51,19 @@ impl Exec {
                 return Err(Error::new(format!("'{program}' can't be run: {why}.")).into());
             }
         };
-        // Ctrl-C reaches the command, too; the emulator stays for as long as the command does.
-        let status = loop {
+        let exit = loop {
             tokio::select! {
-                status = child.wait() => break status?,
+                status = child.wait() => break exit_code(status?),
+                // Ctrl-C reaches the command, too; the emulator stays for as long as the command does.
                 _ = tokio::signal::ctrl_c() => {}
+                code = signals::ended() => {
+                    child.kill().await?;
+                    break code?;
+                }
             }
         };
         emulator.stop().await;
-        Ok(Outcome {
-            exit: exit_code(status),
-            ..Outcome::default()
-        })
+        Ok(Outcome { exit, ..Outcome::default() })
     }
 }
 
@@ -82,7 +84,5 @@ fn exit_code(status: ExitStatus) -> u8 {
             return u8::try_from(128 + signal).unwrap_or(u8::MAX);
         }
     }
-    status
-        .code()
-        .map_or(1, |code| u8::try_from(code & 0xff).unwrap_or(1))
+    status.code().map_or(1, |code| u8::try_from(code & 0xff).unwrap_or(1))
 }

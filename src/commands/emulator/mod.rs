@@ -1,6 +1,7 @@
 //! `acrgeo emulator`: an Azure Resource Manager on loopback. az has no such command.
 
 mod exec;
+mod signals;
 mod start;
 
 use super::group::group;
@@ -56,8 +57,6 @@ impl EmulatorArgs {
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds = text
-        .parse()
-        .map_err(|_| "not a number of seconds".to_owned())?;
+    let seconds = text.parse().map_err(|_| "not a number of seconds".to_owned())?;
     Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
 }

@@ -1,9 +1,9 @@
 //! `acrgeo emulator start`.
 
-use super::EmulatorArgs;
+use super::{EmulatorArgs, signals};
 use crate::commands::Outcome;
 use crate::context::Context;
-use crate::emulator::Emulator;
+use crate::emulator::{Emulator, IN_THE_WAY};
 use crate::error::Result;
 use crate::{report, stdout};
 use clap::Args;
@@ -22,17 +22,14 @@ impl Start {
     /// Where the port is taken, or the folder or the seed can't be used.
     pub async fn run(self, _: &Context) -> Result<Outcome> {
         let emulator = Emulator::start(&self.emulator.options()).await?;
-        let lines: String = emulator
-            .environment()
-            .iter()
-            .map(|(name, value)| export(name, value))
-            .collect();
+        let mut lines: String = IN_THE_WAY.iter().map(|name| unset(name)).collect();
+        lines.extend(emulator.environment().iter().map(|(name, value)| export(name, value)));
         stdout::write(&lines)?;
-        report::line(format_args!(
-            "The emulator listens on {} until Ctrl-C.",
-            emulator.url()
-        ));
-        interrupted().await?;
+        report::line(format_args!("The emulator listens on {} until Ctrl-C.", emulator.url()));
+        tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted?,
+            ended = signals::ended() => drop(ended?),
+        }
         emulator.stop().await;
         Ok(Outcome::nothing())
     }
@@ -47,18 +44,7 @@ fn export(name: &str, value: &str) -> String {
     }
 }
 
-#[cfg(unix)]
-async fn interrupted() -> Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminated = signal(SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => interrupted?,
-        _ = terminated.recv() => {}
-    }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-async fn interrupted() -> Result<()> {
-    Ok(tokio::signal::ctrl_c().await?)
+/// A line that takes a variable away.
+fn unset(name: &str) -> String {
+    if cfg!(windows) { format!("Remove-Item -ErrorAction Ignore env:{name}\n") } else { format!("unset {name}\n") }
 }

@@ -34,15 +34,10 @@ impl Edit<'_> {
     pub fn set(&mut self, expression: &str) -> Changed {
         let (key, value) = split_expression(expression);
         if key.trim().is_empty() {
-            let message =
-                "usage error: Empty key in --set. Correct syntax: --set KEY=VALUE [KEY=VALUE ...]";
+            let message = "usage error: Empty key in --set. Correct syntax: --set KEY=VALUE [KEY=VALUE ...]";
             return Err(Wrong::Told(message.to_owned()));
         }
-        let value = if self.force_string {
-            value.into()
-        } else {
-            literal::read(value)
-        };
+        let value = if self.force_string { value.into() } else { literal::read(value) };
         let mut path = split(key);
         let name = path.pop().ok_or(Wrong::Syntax)?;
         let Some(last) = path.last() else {
@@ -50,11 +45,7 @@ impl Edit<'_> {
         };
         if self.find(&path)?.is_null() {
             // az makes the missing object of the text `{}`, which stays a text where all texts do.
-            let empty = if self.force_string {
-                "{}".into()
-            } else {
-                Value::Object(Map::new())
-            };
+            let empty = if self.force_string { "{}".into() } else { Value::Object(Map::new()) };
             let last = last.clone();
             self.put(&path[..path.len() - 1], &last, empty)?;
         }
@@ -84,11 +75,7 @@ impl Edit<'_> {
             if !object.is_empty() {
                 items.push(Value::Object(std::mem::take(&mut object)));
             }
-            items.push(if force_string {
-                value.as_str().into()
-            } else {
-                literal::read(value)
-            });
+            items.push(if force_string { value.as_str().into() } else { literal::read(value) });
         }
         items.extend((!object.is_empty()).then_some(Value::Object(object)));
         Ok(())
@@ -110,11 +97,7 @@ impl Edit<'_> {
             items.remove(at.ok_or_else(|| no_index(index, name))?);
             return Ok(());
         }
-        let nothing = if found.is_array() {
-            Value::Array(Vec::new())
-        } else {
-            Value::Null
-        };
+        let nothing = if found.is_array() { Value::Array(Vec::new()) } else { Value::Null };
         if self.is_object(parents) {
             return self.set_attribute(parents, name, nothing);
         }
@@ -159,10 +142,7 @@ impl Edit<'_> {
     fn set_attribute(&mut self, parents: &[String], name: &str, value: Value) -> Changed {
         let told: Vec<_> = parents.iter().map(String::as_str).collect();
         let unknown = || Wrong::Told(not_found(name, &told, None));
-        let attribute = self
-            .model
-            .attribute(name, !parents.is_empty())
-            .ok_or_else(unknown)?;
+        let attribute = self.model.attribute(name, !parents.is_empty()).ok_or_else(unknown)?;
         let value = attribute.accept(value).ok_or(Wrong::Syntax)?;
         *attribute.place_mut(&mut self.resource) = value;
         Ok(())
@@ -170,15 +150,8 @@ impl Edit<'_> {
 
     /// Where the path leads.
     fn find(&mut self, path: &[String]) -> Changed<&mut Value> {
-        let told: Vec<_> = path[..path.len().saturating_sub(1)]
-            .iter()
-            .map(String::as_str)
-            .collect();
-        let attributes = if self.is_object(&path[..path.len().min(1)]) {
-            2
-        } else {
-            1
-        };
+        let told: Vec<_> = path[..path.len().saturating_sub(1)].iter().map(String::as_str).collect();
+        let attributes = if self.is_object(&path[..path.len().min(1)]) { 2 } else { 1 };
         let attributes = attributes.min(path.len());
         for (depth, part) in path[..attributes].iter().enumerate() {
             if self.model.attribute(part, depth > 0).is_none() {
@@ -188,16 +161,12 @@ impl Edit<'_> {
         let Some(name) = path[..attributes].last() else {
             return Ok(&mut self.resource);
         };
-        let attribute = self
-            .model
-            .attribute(name, attributes > 1)
-            .ok_or(Wrong::Syntax)?;
+        let attribute = self.model.attribute(name, attributes > 1).ok_or(Wrong::Syntax)?;
         let mut here = attribute.place_mut(&mut self.resource);
         for (depth, part) in path.iter().enumerate().skip(attributes) {
             let before = here.clone();
             let list = path[..depth].last().map_or("", String::as_str);
-            here = step(here, part, list)?
-                .ok_or_else(|| Wrong::Told(not_found(part, &told, Some(&before))))?;
+            here = step(here, part, list)?.ok_or_else(|| Wrong::Told(not_found(part, &told, Some(&before))))?;
         }
         Ok(here)
     }
@@ -219,26 +188,15 @@ fn step<'a>(here: &'a mut Value, part: &str, list: &str) -> Changed<Option<&'a m
 }
 
 /// The one item that has the value at the key.
-fn matching<'a>(
-    items: &'a mut [Value],
-    filter: &str,
-    list: &str,
-) -> Changed<Option<&'a mut Value>> {
+fn matching<'a>(items: &'a mut [Value], filter: &str, list: &str) -> Changed<Option<&'a mut Value>> {
     let (key, text) = filter.split_once('=').unwrap_or((filter, ""));
     let value = literal::read(text);
-    let mut found: Vec<_> = items
-        .iter_mut()
-        .filter(|item| item.get(key) == Some(&value))
-        .collect();
+    let mut found: Vec<_> = items.iter_mut().filter(|item| item.get(key) == Some(&value)).collect();
     match found.len() {
-        0 => Err(Wrong::Told(format!(
-            "item with value '{text}' doesn't exist for key '{key}' on {list}"
-        ))),
+        0 => Err(Wrong::Told(format!("item with value '{text}' doesn't exist for key '{key}' on {list}"))),
         1 => Ok(found.pop()),
         _ => {
-            let told = format!(
-                "non-unique key '{key}' found multiple matches on {list}. Key must be unique."
-            );
+            let told = format!("non-unique key '{key}' found multiple matches on {list}. Key must be unique.");
             Err(Wrong::Told(told))
         }
     }
@@ -256,11 +214,7 @@ mod tests {
     use serde_json::json;
 
     fn edit(resource: Value) -> Edit<'static> {
-        Edit {
-            model: &REPLICATION_UPDATE,
-            resource,
-            force_string: false,
-        }
+        Edit { model: &REPLICATION_UPDATE, resource, force_string: false }
     }
 
     fn words(text: &str) -> Vec<String> {
@@ -270,13 +224,7 @@ mod tests {
     #[test]
     fn properties_are_set_through_paths() {
         let mut edit = edit(json!({"tags": null, "properties": null}));
-        for expression in [
-            "tags.env=prod",
-            "region_endpoint_enabled=no",
-            "tags.a=b=c",
-            "Tags.n=1",
-            "tags[7]=x",
-        ] {
+        for expression in ["tags.env=prod", "region_endpoint_enabled=no", "tags.a=b=c", "Tags.n=1", "tags[7]=x"] {
             edit.set(expression).unwrap();
         }
         assert_eq!(
@@ -285,27 +233,18 @@ mod tests {
         );
         edit.set("properties.regionEndpointEnabled=false").unwrap();
         edit.remove(&words("tags")).unwrap();
-        assert_eq!(
-            REPLICATION_UPDATE.body(&edit.resource),
-            json!({"properties": {"regionEndpointEnabled": false}})
-        );
+        assert_eq!(REPLICATION_UPDATE.body(&edit.resource), json!({"properties": {"regionEndpointEnabled": false}}));
     }
 
     #[test]
     fn lists_are_added_to_and_removed_from() {
         let mut edit = edit(json!({"tags": {"list": []}}));
         edit.add(&words("tags.list a=1 b=2 3 x c=4")).unwrap();
-        assert_eq!(
-            edit.resource["tags"]["list"],
-            json!([{"a": "1", "b": "2"}, 3, "x", {"c": "4"}])
-        );
+        assert_eq!(edit.resource["tags"]["list"], json!([{"a": "1", "b": "2"}, 3, "x", {"c": "4"}]));
         edit.set("tags.list[0].a=9").unwrap();
         edit.set("tags.list[a=9].b=8").unwrap();
         edit.remove(&words("tags.list 1")).unwrap();
-        assert_eq!(
-            edit.resource["tags"]["list"],
-            json!([{"a": 9, "b": 8}, "x", {"c": "4"}])
-        );
+        assert_eq!(edit.resource["tags"]["list"], json!([{"a": 9, "b": 8}, "x", {"c": "4"}]));
         edit.remove(&words("tags.list[-1].c")).unwrap();
         assert_eq!(edit.resource["tags"]["list"][2], json!({}));
         assert!(edit.remove(&words("tags.list 7")).is_err());
@@ -318,18 +257,9 @@ mod tests {
             Err(Wrong::Told(message)) => message,
             other => format!("{other:?}"),
         };
-        assert_eq!(
-            told("foo=1"),
-            "Couldn't find 'foo' in ''. Available options: ['Data']"
-        );
-        assert_eq!(
-            told("tags.x.y=1"),
-            "Couldn't find 'x' in 'tags'. Available options: ['a']"
-        );
-        assert_eq!(
-            told("tags.a.b=1"),
-            "Couldn't find 'b' in 'tags.a'. 'tags.a' does not support further indexing."
-        );
+        assert_eq!(told("foo=1"), "Couldn't find 'foo' in ''. Available options: ['Data']");
+        assert_eq!(told("tags.x.y=1"), "Couldn't find 'x' in 'tags'. Available options: ['a']");
+        assert_eq!(told("tags.a.b=1"), "Couldn't find 'b' in 'tags.a'. 'tags.a' does not support further indexing.");
         assert_eq!(told("tags=abc"), "Err(Syntax)");
     }
 

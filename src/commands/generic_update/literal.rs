@@ -4,18 +4,12 @@ use serde_json::{Map, Number, Value};
 
 /// The value that `text` stands for.
 pub fn read(text: &str) -> Value {
-    serde_json::from_str(text)
-        .ok()
-        .or_else(|| python(text))
-        .unwrap_or_else(|| text.into())
+    serde_json::from_str(text).ok().or_else(|| python(text)).unwrap_or_else(|| text.into())
 }
 
 /// A literal of Python: text in quotes, numbers, `True`, `False`, `None`, and lists, tuples and dicts of them.
 fn python(text: &str) -> Option<Value> {
-    let mut reader = Reader {
-        rest: text.trim(),
-        depth: 0,
-    };
+    let mut reader = Reader { rest: text.trim(), depth: 0 };
     let value = reader.value()?;
     reader.rest.is_empty().then_some(value)
 }
@@ -58,11 +52,8 @@ impl Reader<'_> {
             word => {
                 let digits = word.replace('_', "");
                 let whole = digits.parse::<i64>().ok().map(Number::from);
-                let number =
-                    whole.or_else(|| digits.parse::<f64>().ok().and_then(Number::from_f64));
-                number
-                    .filter(|_| word.contains(|c: char| c.is_ascii_digit()))
-                    .map(Value::Number)?
+                let number = whole.or_else(|| digits.parse::<f64>().ok().and_then(Number::from_f64));
+                number.filter(|_| word.contains(|c: char| c.is_ascii_digit())).map(Value::Number)?
             }
         };
         self.rest = &self.rest[word.len()..];
@@ -164,10 +155,7 @@ mod tests {
             ("true", json!(true)),
             ("True", json!(true)),
             ("None", json!(null)),
-            (
-                "{'a': [1, 2.5,], \"b\": ('x',)}",
-                json!({"a": [1, 2.5], "b": ["x"]}),
-            ),
+            ("{'a': [1, 2.5,], \"b\": ('x',)}", json!({"a": [1, 2.5], "b": ["x"]})),
             ("(1)", json!(1)),
             ("(1,2)", json!([1, 2])),
             ("'it\\'s'", json!("it's")),

@@ -69,10 +69,7 @@ impl Args for GenericUpdate {
             .long("force-string")
             .action(ArgAction::SetTrue)
             .help("When using 'set' or 'add', preserve string literals instead of attempting to convert to JSON.");
-        command
-            .next_help_heading("Generic Update Arguments")
-            .args(lists)
-            .arg(force)
+        command.next_help_heading("Generic Update Arguments").args(lists).arg(force)
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -86,11 +83,7 @@ impl FromArgMatches for GenericUpdate {
         let mut changes = Vec::new();
         for (kind, name, ..) in KINDS {
             let mut places = matches.indices_of(name).into_iter().flatten();
-            for values in matches
-                .get_occurrences::<String>(name)
-                .into_iter()
-                .flatten()
-            {
+            for values in matches.get_occurrences::<String>(name).into_iter().flatten() {
                 let values: Vec<_> = values.cloned().collect();
                 let place = places.by_ref().take(values.len()).last();
                 changes.push((place, Change { kind, values }));
@@ -103,10 +96,7 @@ impl FromArgMatches for GenericUpdate {
         })
     }
 
-    fn update_from_arg_matches(
-        &mut self,
-        matches: &ArgMatches,
-    ) -> std::result::Result<(), clap::Error> {
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> std::result::Result<(), clap::Error> {
         *self = Self::from_arg_matches(matches)?;
         Ok(())
     }
@@ -118,16 +108,10 @@ impl GenericUpdate {
     /// # Errors
     /// In az's words: a path that leads nowhere, an index that isn't there, a value that fits nowhere.
     pub fn apply(&self, model: &Model, resource: Value) -> Result<Value> {
-        let mut edit = Edit {
-            model,
-            resource,
-            force_string: self.force_string,
-        };
+        let mut edit = Edit { model, resource, force_string: self.force_string };
         for Change { kind, values } in &self.changes {
             let changed = match kind {
-                Kind::Set => values
-                    .iter()
-                    .try_for_each(|expression| edit.set(expression)),
+                Kind::Set => values.iter().try_for_each(|expression| edit.set(expression)),
                 Kind::Add => edit.add(values),
                 Kind::Remove => edit.remove(values),
             };
@@ -145,9 +129,7 @@ impl Kind {
         match self {
             Kind::Set => "`--set property1.property2=<value>`",
             Kind::Add => "`--add property.listProperty <key=value, string or JSON string>`",
-            Kind::Remove => {
-                "`--remove property.list <indexToRemove>` OR `--remove propertyToRemove`"
-            }
+            Kind::Remove => "`--remove property.list <indexToRemove>` OR `--remove propertyToRemove`",
         }
     }
 }

@@ -48,10 +48,7 @@ pub fn bracketed(part: &str) -> Option<&str> {
 pub fn position(length: usize, index: i64) -> Option<usize> {
     let length = i64::try_from(length).ok()?;
     let at = if index < 0 { index + length } else { index };
-    (0..length)
-        .contains(&at)
-        .then(|| usize::try_from(at).ok())
-        .flatten()
+    (0..length).contains(&at).then(|| usize::try_from(at).ok()).flatten()
 }
 
 /// az's words for a part of a path that isn't there, with what is.
@@ -67,8 +64,7 @@ pub fn not_found(part: &str, parents: &[&str], here: Option<&Value>) -> String {
             format!("{told} Available options: [{}]", options.join(", "))
         }
         Some(Value::Array(_)) => {
-            let how =
-                format!("index into the collection '{parent}' with [<index>] or [<key=value>]");
+            let how = format!("index into the collection '{parent}' with [<index>] or [<key=value>]");
             format!("{told} Available options: {how}")
         }
         Some(_) => format!("{told} '{parent}' does not support further indexing."),
@@ -90,14 +86,6 @@ mod tests {
 
     #[test]
     fn an_index_may_count_from_the_end() {
-        assert_eq!(
-            [
-                position(3, 0),
-                position(3, -1),
-                position(3, 3),
-                position(0, -1)
-            ],
-            [Some(0), Some(2), None, None]
-        );
+        assert_eq!([position(3, 0), position(3, -1), position(3, 3), position(0, -1)], [Some(0), Some(2), None, None]);
     }
 }

@@ -14,6 +14,11 @@ use serde_json::{Value, json};
 
 /// Create a replicated region for an Azure Container Registry.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+    Create a replicated region for an Azure Container Registry.\n\
+    acrgeo replication create -r myregistry -l westus\n\
+    Create a replicated region that the registry's global endpoint doesn't lead to yet.\n\
+    acrgeo replication create --location westus --registry myregistry --resource-group MyResourceGroup --global-endpoint-routing false")]
 pub struct Create {
     /// Location. Values from: `az account list-locations`. You can configure the default location using `az configure --defaults location=<location>`.
     #[arg(long, short, required = true)]
@@ -24,9 +29,9 @@ pub struct Create {
     #[arg(long, short)]
     name: Option<String>,
     /// Allow routing to this replication via the registry global endpoint. If disabled, requests to the global endpoint will not be routed to the replica. Data syncing to the replica will continue regardless of the global endpoint routing status. Default: true.
-    #[arg(long, num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    #[arg(long, alias = "region-endpoint-enabled", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
     global_endpoint_routing: Option<bool>,
-    /// Indicates whether or not zone redundancy should be enabled for this registry or replication. For more information, such as supported locations, please visit https://aka.ms/acr/az. Zone-redundancy cannot be updated. Defaults to 'Disabled'.
+    /// [Preview] Indicates whether or not zone redundancy should be enabled for this registry or replication. For more information, such as supported locations, please visit https://aka.ms/acr/az. Zone-redundancy cannot be updated. Defaults to 'Disabled'.
     #[arg(long, value_enum)]
     zone_redundancy: Option<ZoneRedundancy>,
     #[command(flatten)]
@@ -52,25 +57,13 @@ impl Create {
             false => self.location.clone(),
         };
         let (registry, home) = Registry::find_premium(&self.registry, context).await?;
-        let compact = location
-            .split_whitespace()
-            .collect::<String>()
-            .to_lowercase();
+        let compact = location.split_whitespace().collect::<String>().to_lowercase();
         if home == compact {
-            return Err(Error::new(
-                "Replication could not be created in the same location as the registry.",
-            )
-            .into());
+            return Err(Error::new("Replication could not be created in the same location as the registry.").into());
         }
-        let name = self
-            .name
-            .as_deref()
-            .filter(|name| !name.is_empty())
-            .unwrap_or(&compact);
+        let name = self.name.as_deref().filter(|name| !name.is_empty()).unwrap_or(&compact);
         let path = registry.path.replication(name)?;
-        let mut request = registry
-            .arm()
-            .request(Method::PUT, &path, API_VERSION, &[])?;
+        let mut request = registry.arm().request(Method::PUT, &path, API_VERSION, &[])?;
         request.body = Some(self.body(&location));
         let created = poll::write(registry.arm(), &request).await?;
         Ok(outcome(REPLICATION.read_flat(&created.unwrap_or_default())))
@@ -92,23 +85,8 @@ impl Create {
 async fn name_of_location(session: &Session, display_name: &str) -> Result<String> {
     let path = Path::subscription(&session.subscription.id)?.collection("locations");
     let locations = session.arm.get(&path, "2022-12-01").await?;
-    let text = |location: &Value, key: &str| {
-        location
-            .get(key)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let mut all = locations
-        .get("value")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten();
-    let found = all.find(|location| {
-        text(location, "displayName").to_lowercase() == display_name.to_lowercase()
-    });
-    Ok(found.map_or_else(
-        || display_name.to_owned(),
-        |location| text(location, "name"),
-    ))
+    let text = |location: &Value, key: &str| location.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let mut all = locations.get("value").and_then(Value::as_array).into_iter().flatten();
+    let found = all.find(|location| text(location, "displayName").to_lowercase() == display_name.to_lowercase());
+    Ok(found.map_or_else(|| display_name.to_owned(), |location| text(location, "name")))
 }

@@ -11,6 +11,9 @@ use reqwest::Method;
 
 /// Delete a replicated region from an Azure Container Registry.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+    Delete a replicated region from an Azure Container Registry.\n\
+    acrgeo replication delete -n MyReplication -r myregistry")]
 pub struct Delete {
     /// The name of the replication.
     #[arg(long, short)]
@@ -27,9 +30,7 @@ impl Delete {
     pub async fn run(self, context: &Context) -> Result<Outcome> {
         let (registry, _) = Registry::find_premium(&self.registry, context).await?;
         let path = registry.path.replication(&self.name)?;
-        let request = registry
-            .arm()
-            .request(Method::DELETE, &path, API_VERSION, &[])?;
+        let request = registry.arm().request(Method::DELETE, &path, API_VERSION, &[])?;
         poll::write(registry.arm(), &request).await?;
         Ok(Outcome::nothing())
     }

@@ -13,6 +13,9 @@ use reqwest::Method;
 
 /// List all of the regions for a geo-replicated Azure Container Registry.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+    List replications and show the results in a table.\n\
+    acrgeo replication list -r myregistry -o table")]
 pub struct List {
     #[command(flatten)]
     registry: RegistryArgs,

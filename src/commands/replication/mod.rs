@@ -37,9 +37,5 @@ const COLUMNS: &[Column] = &[
 
 /// Replications as az prints them.
 fn outcome(value: Value) -> Outcome {
-    Outcome {
-        value,
-        columns: COLUMNS,
-        ..Outcome::default()
-    }
+    Outcome { value, columns: COLUMNS, ..Outcome::default() }
 }

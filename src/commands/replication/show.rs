@@ -11,6 +11,9 @@ use clap::Args;
 
 /// Get the details of a replicated region.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+    Get the details of a replicated region.\n\
+    acrgeo replication show -n MyReplication -r myregistry")]
 pub struct Show {
     /// The name of the replication.
     #[arg(long, short)]

@@ -15,6 +15,11 @@ use serde_json::{Value, json};
 
 /// Updates a replication.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+    Update tags for a replication.\n\
+    acrgeo replication update -n MyReplication -r myregistry --tags key1=value1 key2=value2\n\
+    Take a region out of the registry's global endpoint.\n\
+    acrgeo replication update -n MyReplication -r myregistry --global-endpoint-routing false")]
 pub struct Update {
     /// The name of the replication.
     #[arg(long, short)]
@@ -22,7 +27,7 @@ pub struct Update {
     #[command(flatten)]
     registry: RegistryArgs,
     /// Allow routing to this replication via the registry global endpoint. If disabled, requests to the global endpoint will not be routed to the replica. Data syncing to the replica will continue regardless of the global endpoint routing status.
-    #[arg(long, num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    #[arg(long, alias = "region-endpoint-enabled", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
     global_endpoint_routing: Option<bool>,
     #[command(flatten)]
     tags: TagsArgs,
@@ -39,9 +44,7 @@ impl Update {
         let body = self.body()?;
         let registry = Registry::find(&self.registry, context).await?;
         let path = registry.path.replication(&self.name)?;
-        let mut request = registry
-            .arm()
-            .request(Method::PATCH, &path, API_VERSION, &[])?;
+        let mut request = registry.arm().request(Method::PATCH, &path, API_VERSION, &[])?;
         request.body = Some(body);
         let updated = poll::write(registry.arm(), &request).await?;
         Ok(outcome(REPLICATION.read(&updated.unwrap_or_default())))

@@ -23,27 +23,15 @@ struct Body {
 /// `…/resourceGroups`
 pub fn collection(azure: &Azure, request: &Request, subscription: &str) -> Answer {
     request.only_get()?;
-    let groups = azure
-        .groups
-        .iter()
-        .filter(|group| group.subscription.eq_ignore_ascii_case(subscription));
-    page(
-        &azure.url,
-        request,
-        groups.map(|group| group.to_json(request.at)).collect(),
-        LARGEST_PAGE,
-    )
+    let groups = azure.groups.iter().filter(|group| group.subscription.eq_ignore_ascii_case(subscription));
+    page(&azure.url, request, groups.map(|group| group.to_json(request.at)).collect(), LARGEST_PAGE)
 }
 
 /// `…/resourceGroups/{name}`
 pub fn item(azure: &mut Azure, request: &Request, subscription: &str, name: &str) -> Answer {
     match request.method.as_str() {
-        "GET" => azure
-            .group(subscription, name)
-            .map(|group| Reply::ok(&group.to_json(request.at))),
-        "HEAD" => azure
-            .group(subscription, name)
-            .map(|_| Reply::empty(StatusCode::NO_CONTENT)),
+        "GET" => azure.group(subscription, name).map(|group| Reply::ok(&group.to_json(request.at))),
+        "HEAD" => azure.group(subscription, name).map(|_| Reply::empty(StatusCode::NO_CONTENT)),
         "PUT" => put(azure, request, subscription, name),
         "DELETE" => delete(azure, request, subscription, name),
         _ => Err(Fault::method(request)),
@@ -54,19 +42,12 @@ fn put(azure: &mut Azure, request: &Request, subscription: &str, name: &str) -> 
     let body: Body = request.json()?;
     check_name(name)?;
     let wanted = body.location.ok_or_else(|| {
-        Fault::bad_request(
-            "LocationRequired",
-            "The location property is required for this definition.",
-        )
+        Fault::bad_request("LocationRequired", "The location property is required for this definition.")
     })?;
-    let location = locations::find(&wanted)
-        .ok_or_else(|| Fault::no_location(&wanted, "Microsoft.Resources/resourceGroups"))?;
+    let location =
+        locations::find(&wanted).ok_or_else(|| Fault::no_location(&wanted, "Microsoft.Resources/resourceGroups"))?;
 
-    if let Some(group) = azure
-        .groups
-        .iter_mut()
-        .find(|group| group.is(subscription, name))
-    {
+    if let Some(group) = azure.groups.iter_mut().find(|group| group.is(subscription, name)) {
         if group.location.name != location.name {
             let message = format!(
                 "Invalid resource group location '{}'. The Resource group already exists in location '{}'.",
@@ -92,18 +73,10 @@ fn put(azure: &mut Azure, request: &Request, subscription: &str, name: &str) -> 
 fn delete(azure: &mut Azure, request: &Request, subscription: &str, name: &str) -> Answer {
     azure.group(subscription, name)?;
     let lasting = azure.operations.lasting;
-    for group in azure
-        .groups
-        .iter_mut()
-        .filter(|group| group.is(subscription, name))
-    {
+    for group in azure.groups.iter_mut().filter(|group| group.is(subscription, name)) {
         group.lifecycle = Lifecycle::begin(Change::Deleting, request.at, lasting);
     }
-    Ok(operations::begin_group_deletion(
-        azure,
-        request,
-        subscription,
-    ))
+    Ok(operations::begin_group_deletion(azure, request, subscription))
 }
 
 fn check_name(name: &str) -> Result<(), Fault> {

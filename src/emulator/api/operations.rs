@@ -19,30 +19,16 @@ pub struct Place<'a> {
 
 impl Place<'_> {
     fn path(self, kind: &str, name: &str) -> String {
-        let Place {
-            subscription,
-            region,
-        } = self;
+        let Place { subscription, region } = self;
         let provider = "Microsoft.ContainerRegistry";
-        format!(
-            "/subscriptions/{subscription}/providers/{provider}/locations/{region}/{kind}/{name}"
-        )
+        format!("/subscriptions/{subscription}/providers/{provider}/locations/{region}/{kind}/{name}")
     }
 }
 
 /// Begins a creation or an update, and adds to its reply where it is polled.
-pub fn begin(
-    azure: &mut Azure,
-    request: &Request,
-    change: Change,
-    place: Place<'_>,
-    reply: Reply,
-) -> Reply {
+pub fn begin(azure: &mut Azure, request: &Request, change: Change, place: Place<'_>, reply: Reply) -> Reply {
     let name = azure.operations.begin(change, request.at);
-    reply.header(
-        ASYNC_OPERATION,
-        address(azure, request, &place.path("operationStatuses", &name)),
-    )
+    reply.header(ASYNC_OPERATION, address(azure, request, &place.path("operationStatuses", &name)))
 }
 
 /// Begins the deletion of something a provider holds.
@@ -63,9 +49,7 @@ pub fn begin_group_deletion(azure: &mut Azure, request: &Request, subscription: 
 pub fn status(azure: &Azure, request: &Request, name: &str) -> Answer {
     request.only_get()?;
     let operation = azure.operations.find(request, name)?;
-    let status = operation
-        .running(request.at)
-        .map_or("Succeeded", Change::name);
+    let status = operation.running(request.at).map_or("Succeeded", Change::name);
     let next = address(azure, request, request.path());
     Ok(Reply::ok(&json!({"status": status})).header(ASYNC_OPERATION, next))
 }
@@ -75,16 +59,11 @@ pub fn result(azure: &Azure, request: &Request, name: &str) -> Answer {
     request.only_get()?;
     let operation = azure.operations.find(request, name)?;
     Ok(match operation.running(request.at) {
-        Some(_) => Reply::empty(StatusCode::ACCEPTED)
-            .header(LOCATION, address(azure, request, request.path())),
+        Some(_) => Reply::empty(StatusCode::ACCEPTED).header(LOCATION, address(azure, request, request.path())),
         None => Reply::empty(StatusCode::OK),
     })
 }
 
 fn address(azure: &Azure, request: &Request, path: &str) -> String {
-    azure.operations.address(
-        path,
-        request.query("api-version").unwrap_or_default(),
-        request.at,
-    )
+    azure.operations.address(path, request.query("api-version").unwrap_or_default(), request.at)
 }

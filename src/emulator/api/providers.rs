@@ -37,9 +37,7 @@ pub fn item(request: &Request, subscription: &str, namespace: &str) -> Answer {
 }
 
 fn provider(subscription: &str) -> Value {
-    let regions: Vec<&str> = locations::physical()
-        .map(|location| location.display_name)
-        .collect();
+    let regions: Vec<&str> = locations::physical().map(|location| location.display_name).collect();
     let resource_type = |name: &str, capabilities: &str| {
         json!({
             "resourceType": name,

@@ -34,12 +34,7 @@ struct NameBody {
 }
 
 /// `…/registries`, of one group if one is given.
-pub fn collection(
-    azure: &Azure,
-    request: &Request,
-    subscription: &str,
-    group: Option<&str>,
-) -> Answer {
+pub fn collection(azure: &Azure, request: &Request, subscription: &str, group: Option<&str>) -> Answer {
     request.only_get()?;
     if let Some(group) = group {
         azure.group(subscription, group)?;
@@ -48,22 +43,13 @@ pub fn collection(
         registry.subscription.eq_ignore_ascii_case(subscription)
             && group.is_none_or(|group| registry.group.eq_ignore_ascii_case(group))
     });
-    page(
-        &azure.url,
-        request,
-        registries
-            .map(|registry| registry.to_json(request.at))
-            .collect(),
-        LARGEST_PAGE,
-    )
+    page(&azure.url, request, registries.map(|registry| registry.to_json(request.at)).collect(), LARGEST_PAGE)
 }
 
 /// `…/registries/{name}`
 pub fn item(azure: &mut Azure, request: &Request, path: RegistryPath<'_>) -> Answer {
     match request.method.as_str() {
-        "GET" => azure
-            .registry(path)
-            .map(|registry| Reply::ok(&registry.to_json(request.at))),
+        "GET" => azure.registry(path).map(|registry| Reply::ok(&registry.to_json(request.at))),
         "PUT" => put(azure, request, path),
         "PATCH" => patch(azure, request, path),
         "DELETE" => delete(azure, request, path),
@@ -78,23 +64,16 @@ pub fn check_name_availability(azure: &Azure, request: &Request) -> Answer {
     }
     let NameBody { name } = request.json()?;
     let refused = |reason: &str, message: String| {
-        Ok(Reply::ok(
-            &json!({"nameAvailable": false, "reason": reason, "message": message}),
-        ))
+        Ok(Reply::ok(&json!({"nameAvailable": false, "reason": reason, "message": message})))
     };
     if !valid_name(&name) {
         return refused("Invalid", name_rule(&name));
     }
     if taken(azure, &name) {
-        return refused(
-            "AlreadyExists",
-            format!("The registry {name} is already in use."),
-        );
+        return refused("AlreadyExists", format!("The registry {name} is already in use."));
     }
     let login_server = format!("{}.azurecr.io", name.to_ascii_lowercase());
-    Ok(Reply::ok(
-        &json!({"nameAvailable": true, "availableLoginServerName": login_server}),
-    ))
+    Ok(Reply::ok(&json!({"nameAvailable": true, "availableLoginServerName": login_server})))
 }
 
 fn put(azure: &mut Azure, request: &Request, path: RegistryPath<'_>) -> Answer {
@@ -102,40 +81,24 @@ fn put(azure: &mut Azure, request: &Request, path: RegistryPath<'_>) -> Answer {
     let group = azure.group(path.subscription, path.group)?;
     let (subscription, group_name) = (group.subscription.clone(), group.name.clone());
     let wanted = body.location.as_deref().ok_or_else(|| {
-        Fault::bad_request(
-            "LocationRequired",
-            "The location property is required for this definition.",
-        )
+        Fault::bad_request("LocationRequired", "The location property is required for this definition.")
     })?;
     let location = locations::find(wanted).ok_or_else(|| Fault::no_location(wanted, REGISTRIES))?;
 
     if let Ok(registry) = azure.registry(path) {
         if registry.location.name != location.name {
-            return Err(Fault::moved(
-                path.name,
-                registry.location.name,
-                path.group,
-                location.name,
-            ));
+            return Err(Fault::moved(path.name, registry.location.name, path.group, location.name));
         }
         return update(azure, request, path, body);
     }
     if !valid_name(path.name) {
-        return Err(Fault::bad_request(
-            "InvalidResourceName",
-            name_rule(path.name),
-        ));
+        return Err(Fault::bad_request("InvalidResourceName", name_rule(path.name)));
     }
     if taken(azure, path.name) {
-        let message = format!(
-            "The registry DNS name {}.azurecr.io is already in use.",
-            path.name.to_ascii_lowercase()
-        );
+        let message = format!("The registry DNS name {}.azurecr.io is already in use.", path.name.to_ascii_lowercase());
         return Err(Fault::conflict("AlreadyInUse", message));
     }
-    let sku = body
-        .sku
-        .ok_or_else(|| Fault::bad_request("MissingSku", "The sku of the registry is required."))?;
+    let sku = body.sku.ok_or_else(|| Fault::bad_request("MissingSku", "The sku of the registry is required."))?;
     let mut registry = Registry {
         subscription,
         group: group_name,
@@ -153,17 +116,8 @@ fn put(azure: &mut Azure, request: &Request, path: RegistryPath<'_>) -> Answer {
     registry.keep_home(request.at);
     let reply = Reply::json(StatusCode::CREATED, &registry.to_json(request.at));
     azure.registries.push(registry);
-    let place = Place {
-        subscription: path.subscription,
-        region: location.name,
-    };
-    Ok(operations::begin(
-        azure,
-        request,
-        Change::Creating,
-        place,
-        reply,
-    ))
+    let place = Place { subscription: path.subscription, region: location.name };
+    Ok(operations::begin(azure, request, Change::Creating, place, reply))
 }
 
 fn patch(azure: &mut Azure, request: &Request, path: RegistryPath<'_>) -> Answer {
@@ -175,10 +129,7 @@ fn update(azure: &mut Azure, request: &Request, path: RegistryPath<'_>, body: Bo
     let registry = azure.registry_mut(path)?;
     check_idle(registry, request)?;
     if let Some(SkuBody { name: sku }) = body.sku {
-        let extra = registry
-            .replications
-            .iter()
-            .any(|replication| !registry.is_home(replication));
+        let extra = registry.replications.iter().any(|replication| !registry.is_home(replication));
         if sku != Sku::Premium && extra {
             let message = format!(
                 "The SKU of registry {} cannot be changed to {} while it has replications: delete them first.",
@@ -207,14 +158,7 @@ fn delete(azure: &mut Azure, request: &Request, path: RegistryPath<'_>) -> Answe
     check_idle(registry, request)?;
     registry.lifecycle = Lifecycle::begin(Change::Deleting, request.at, lasting);
     let region = registry.location.name;
-    Ok(operations::begin_deletion(
-        azure,
-        request,
-        Place {
-            subscription: path.subscription,
-            region,
-        },
-    ))
+    Ok(operations::begin_deletion(azure, request, Place { subscription: path.subscription, region }))
 }
 
 /// Refuses what would cross an operation on the registry that is still running.
@@ -227,10 +171,7 @@ pub fn check_idle(registry: &Registry, request: &Request) -> Result<(), Fault> {
 
 /// Names are unique in all of Azure, because a login server is made of each.
 fn taken(azure: &Azure, name: &str) -> bool {
-    azure
-        .registries
-        .iter()
-        .any(|registry| registry.name.eq_ignore_ascii_case(name))
+    azure.registries.iter().any(|registry| registry.name.eq_ignore_ascii_case(name))
 }
 
 fn name_rule(name: &str) -> String {

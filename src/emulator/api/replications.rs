@@ -35,10 +35,7 @@ struct Settings {
 pub fn collection(azure: &Azure, request: &Request, path: RegistryPath<'_>) -> Answer {
     request.only_get()?;
     let registry = azure.registry(path)?;
-    let replications = registry
-        .replications
-        .iter()
-        .map(|replication| replication.to_json(registry, request.at));
+    let replications = registry.replications.iter().map(|replication| replication.to_json(registry, request.at));
     page(&azure.url, request, replications.collect(), LARGEST_PAGE)
 }
 
@@ -47,9 +44,7 @@ pub fn item(azure: &mut Azure, request: &Request, path: RegistryPath<'_>, name: 
     match request.method.as_str() {
         "GET" => {
             let registry = azure.registry(path)?;
-            let replication = registry
-                .replication(name)
-                .ok_or_else(|| missing(path, name))?;
+            let replication = registry.replication(name).ok_or_else(|| missing(path, name))?;
             Ok(Reply::ok(&replication.to_json(registry, request.at)))
         }
         "PUT" => put(azure, request, path, name),
@@ -81,18 +76,10 @@ fn put(azure: &mut Azure, request: &Request, path: RegistryPath<'_>, name: &str)
         return begun(azure, request, path, name, Change::Creating);
     };
     if existing.location.name != location.name {
-        return Err(Fault::moved(
-            name,
-            existing.location.name,
-            path.group,
-            location.name,
-        ));
+        return Err(Fault::moved(name, existing.location.name, path.group, location.name));
     }
     // A PUT states the whole resource: tags it does not mention are gone.
-    let body = Body {
-        tags: Some(body.tags.unwrap_or_default()),
-        ..body
-    };
+    let body = Body { tags: Some(body.tags.unwrap_or_default()), ..body };
     update(azure, request, path, name, body)
 }
 
@@ -101,34 +88,20 @@ fn patch(azure: &mut Azure, request: &Request, path: RegistryPath<'_>, name: &st
     update(azure, request, path, name, body)
 }
 
-fn update(
-    azure: &mut Azure,
-    request: &Request,
-    path: RegistryPath<'_>,
-    name: &str,
-    body: Body,
-) -> Answer {
+fn update(azure: &mut Azure, request: &Request, path: RegistryPath<'_>, name: &str, body: Body) -> Answer {
     let lasting = azure.operations.lasting;
     let registry = azure.registry_mut(path)?;
     check_idle(registry, request)?;
-    let replication = registry
-        .replication(name)
-        .ok_or_else(|| missing(path, name))?;
+    let replication = registry.replication(name).ok_or_else(|| missing(path, name))?;
     check_replication_idle(registry, replication, request)?;
     let settings = body.properties.unwrap_or_default();
-    if settings
-        .zone_redundancy
-        .is_some_and(|wanted| wanted != replication.zone_redundancy)
-    {
-        let message = format!(
-            "The zone redundancy of replication '{name}' cannot be changed once it has been created."
-        );
+    if settings.zone_redundancy.is_some_and(|wanted| wanted != replication.zone_redundancy) {
+        let message =
+            format!("The zone redundancy of replication '{name}' cannot be changed once it has been created.");
         return Err(Fault::bad_request("ZoneRedundancyCannotBeChanged", message));
     }
 
-    let replication = registry
-        .replication_mut(name)
-        .ok_or_else(|| missing(path, name))?;
+    let replication = registry.replication_mut(name).ok_or_else(|| missing(path, name))?;
     if let Some(tags) = body.tags {
         replication.tags = tags;
     }
@@ -161,56 +134,22 @@ fn delete(azure: &mut Azure, request: &Request, path: RegistryPath<'_>, name: &s
         replication.status = None;
         replication.lifecycle = Lifecycle::begin(Change::Deleting, request.at, lasting);
     }
-    Ok(operations::begin_deletion(
-        azure,
-        request,
-        Place {
-            subscription: path.subscription,
-            region,
-        },
-    ))
+    Ok(operations::begin_deletion(azure, request, Place { subscription: path.subscription, region }))
 }
 
 /// `201 Created` with the replication as it is now, and where its operation is polled.
-fn begun(
-    azure: &mut Azure,
-    request: &Request,
-    path: RegistryPath<'_>,
-    name: &str,
-    change: Change,
-) -> Answer {
+fn begun(azure: &mut Azure, request: &Request, path: RegistryPath<'_>, name: &str, change: Change) -> Answer {
     let registry = azure.registry(path)?;
-    let replication = registry
-        .replication(name)
-        .ok_or_else(|| missing(path, name))?;
+    let replication = registry.replication(name).ok_or_else(|| missing(path, name))?;
     let region = replication.location.name;
-    let reply = Reply::json(
-        StatusCode::CREATED,
-        &replication.to_json(registry, request.at),
-    );
-    Ok(operations::begin(
-        azure,
-        request,
-        change,
-        Place {
-            subscription: path.subscription,
-            region,
-        },
-        reply,
-    ))
+    let reply = Reply::json(StatusCode::CREATED, &replication.to_json(registry, request.at));
+    Ok(operations::begin(azure, request, change, Place { subscription: path.subscription, region }, reply))
 }
 
 fn wanted_location(body: &Body) -> Result<&'static Location, Fault> {
-    let wanted = body
-        .location
-        .as_deref()
-        .filter(|location| !location.trim().is_empty())
-        .ok_or_else(|| {
-            Fault::bad_request(
-                "LocationRequired",
-                "The location property is required for this definition.",
-            )
-        })?;
+    let wanted = body.location.as_deref().filter(|location| !location.trim().is_empty()).ok_or_else(|| {
+        Fault::bad_request("LocationRequired", "The location property is required for this definition.")
+    })?;
     locations::find(wanted).ok_or_else(|| Fault::no_location(wanted, REPLICATIONS))
 }
 
@@ -224,41 +163,25 @@ fn check_can_replicate(registry: &Registry, name: &str) -> Result<(), Fault> {
         return Err(Fault::bad_request("SkuNotSupported", message));
     }
     if !valid_name(name) {
-        let message = format!(
-            "The replication name '{name}' is not valid: it must be 5 to 50 letters and digits."
-        );
+        let message = format!("The replication name '{name}' is not valid: it must be 5 to 50 letters and digits.");
         return Err(Fault::bad_request("InvalidResourceName", message));
     }
     Ok(())
 }
 
 fn check_region_is_free(registry: &Registry, location: &Location) -> Result<(), Fault> {
-    let Some(there) = registry
-        .replications
-        .iter()
-        .find(|each| each.location.name == location.name)
-    else {
+    let Some(there) = registry.replications.iter().find(|each| each.location.name == location.name) else {
         return Ok(());
     };
     let message = if registry.is_home(there) {
-        format!(
-            "The location '{}' is the home region of registry {}.",
-            location.name, registry.name
-        )
+        format!("The location '{}' is the home region of registry {}.", location.name, registry.name)
     } else {
-        format!(
-            "The registry {} is replicated to '{}' already, as '{}'.",
-            registry.name, location.name, there.name
-        )
+        format!("The registry {} is replicated to '{}' already, as '{}'.", registry.name, location.name, there.name)
     };
     Err(Fault::conflict("Conflict", message))
 }
 
-fn check_replication_idle(
-    registry: &Registry,
-    replication: &Replication,
-    request: &Request,
-) -> Result<(), Fault> {
+fn check_replication_idle(registry: &Registry, replication: &Replication, request: &Request) -> Result<(), Fault> {
     match replication.lifecycle.running(request.at) {
         Some(change) => Err(Fault::busy(&replication.id(registry), change.name())),
         None => Ok(()),
@@ -266,8 +189,5 @@ fn check_replication_idle(
 }
 
 fn missing(path: RegistryPath<'_>, name: &str) -> Fault {
-    Fault::no_resource(
-        &format!("{REGISTRIES}/{}/replications/{name}", path.name),
-        path.group,
-    )
+    Fault::no_resource(&format!("{REGISTRIES}/{}/replications/{name}", path.name), path.group)
 }

@@ -11,17 +11,13 @@ use super::super::locations;
 pub fn collection(azure: &Azure, request: &Request) -> Answer {
     request.only_get()?;
     let value: Vec<Value> = azure.subscriptions.iter().map(to_json).collect();
-    Ok(Reply::ok(
-        &json!({"value": value, "count": {"type": "Total", "value": azure.subscriptions.len()}}),
-    ))
+    Ok(Reply::ok(&json!({"value": value, "count": {"type": "Total", "value": azure.subscriptions.len()}})))
 }
 
 /// `/subscriptions/{id}`
 pub fn item(azure: &Azure, request: &Request, id: &str) -> Answer {
     request.only_get()?;
-    azure
-        .subscription(id)
-        .map(|subscription| Reply::ok(&to_json(subscription)))
+    azure.subscription(id).map(|subscription| Reply::ok(&to_json(subscription)))
 }
 
 /// `/subscriptions/{id}/locations`

@@ -35,22 +35,12 @@ pub struct Lifecycle {
 impl Lifecycle {
     /// A resource nothing is being done to.
     pub fn settled(at: Moment, outcome: &str) -> Lifecycle {
-        Lifecycle {
-            change: None,
-            since: at,
-            lasting: Duration::ZERO,
-            outcome: outcome.to_owned(),
-        }
+        Lifecycle { change: None, since: at, lasting: Duration::ZERO, outcome: outcome.to_owned() }
     }
 
     /// A resource something is being done to from now on.
     pub fn begin(change: Change, at: Moment, lasting: Duration) -> Lifecycle {
-        Lifecycle {
-            change: Some(change),
-            since: at,
-            lasting,
-            outcome: "Succeeded".to_owned(),
-        }
+        Lifecycle { change: Some(change), since: at, lasting, outcome: "Succeeded".to_owned() }
     }
 
     /// The `provisioningState`.
@@ -63,8 +53,7 @@ impl Lifecycle {
 
     /// The change, while it is being made. The answer that begins it still sees it, however short it is.
     pub fn running(&self, now: Moment) -> Option<Change> {
-        self.change
-            .filter(|_| now <= self.since || now < self.since + self.lasting)
+        self.change.filter(|_| now <= self.since || now < self.since + self.lasting)
     }
 
     /// Whether the resource has been deleted.
@@ -98,20 +87,13 @@ mod tests {
     #[test]
     fn a_creation_is_followed_by_synchronising() {
         let created = Lifecycle::begin(Change::Creating, Moment::at_second(100), LASTING);
-        let seen = [100, 109, 110, 119, 120].map(Moment::at_second).map(|now| {
-            (
-                created.state(now).to_owned(),
-                created.synchronising(now),
-                created.seen_since(now),
-            )
-        });
+        let seen = [100, 109, 110, 119, 120]
+            .map(Moment::at_second)
+            .map(|now| (created.state(now).to_owned(), created.synchronising(now), created.seen_since(now)));
         let creating = ("Creating".to_owned(), true, Moment::at_second(100));
         let syncing = ("Succeeded".to_owned(), true, Moment::at_second(110));
         let ready = ("Succeeded".to_owned(), false, Moment::at_second(120));
-        assert_eq!(
-            seen,
-            [creating.clone(), creating, syncing.clone(), syncing, ready]
-        );
+        assert_eq!(seen, [creating.clone(), creating, syncing.clone(), syncing, ready]);
     }
 
     #[test]
@@ -127,8 +109,6 @@ mod tests {
     fn a_settled_resource_stays_as_it_is() {
         let failed = Lifecycle::settled(Moment::at_second(100), "Failed");
         assert_eq!(failed.state(Moment::at_second(100)), "Failed");
-        assert!(
-            !failed.gone(Moment::at_second(999)) && !failed.synchronising(Moment::at_second(100))
-        );
+        assert!(!failed.gone(Moment::at_second(999)) && !failed.synchronising(Moment::at_second(100)));
     }
 }

@@ -86,32 +86,22 @@ impl Azure {
         let groups = &self.groups;
         self.registries.retain(|registry| {
             !registry.lifecycle.gone(now)
-                && groups
-                    .iter()
-                    .any(|group| group.is(&registry.subscription, &registry.group))
+                && groups.iter().any(|group| group.is(&registry.subscription, &registry.group))
         });
         for registry in &mut self.registries {
-            registry
-                .replications
-                .retain(|replication| !replication.lifecycle.gone(now));
+            registry.replications.retain(|replication| !replication.lifecycle.gone(now));
         }
     }
 
     /// The subscription with an id.
     pub fn subscription(&self, id: &str) -> Result<&Subscription, Fault> {
-        let found = self
-            .subscriptions
-            .iter()
-            .find(|subscription| subscription.id.eq_ignore_ascii_case(id));
+        let found = self.subscriptions.iter().find(|subscription| subscription.id.eq_ignore_ascii_case(id));
         found.ok_or_else(|| Fault::no_subscription(id))
     }
 
     /// The resource group with a name.
     pub fn group(&self, subscription: &str, name: &str) -> Result<&Group, Fault> {
-        let found = self
-            .groups
-            .iter()
-            .find(|group| group.is(subscription, name));
+        let found = self.groups.iter().find(|group| group.is(subscription, name));
         found.ok_or_else(|| Fault::no_group(name))
     }
 
@@ -125,10 +115,7 @@ impl Azure {
     /// The registry at a path, to be changed.
     pub fn registry_mut(&mut self, path: RegistryPath<'_>) -> Result<&mut Registry, Fault> {
         self.group(path.subscription, path.group)?;
-        let found = self
-            .registries
-            .iter_mut()
-            .find(|registry| registry.is(path));
+        let found = self.registries.iter_mut().find(|registry| registry.is(path));
         found.ok_or_else(|| no_registry(path))
     }
 

@@ -10,12 +10,7 @@ use super::replication::Replication;
 use super::{REGISTRIES, RegistryPath, Tags, system_data};
 
 /// Properties only the service decides.
-const READ_ONLY: [&str; 4] = [
-    "loginServer",
-    "creationDate",
-    "provisioningState",
-    "dataEndpointHostNames",
-];
+const READ_ONLY: [&str; 4] = ["loginServer", "creationDate", "provisioningState", "dataEndpointHostNames"];
 
 /// A registry.
 #[derive(Debug)]
@@ -80,29 +75,18 @@ impl Registry {
 
     /// The registry's resource id.
     pub fn id(&self) -> String {
-        let Registry {
-            subscription,
-            group,
-            name,
-            ..
-        } = self;
-        format!(
-            "/subscriptions/{subscription}/resourceGroups/{group}/providers/{REGISTRIES}/{name}"
-        )
+        let Registry { subscription, group, name, .. } = self;
+        format!("/subscriptions/{subscription}/resourceGroups/{group}/providers/{REGISTRIES}/{name}")
     }
 
     /// The replication with a name. Case does not matter.
     pub fn replication(&self, name: &str) -> Option<&Replication> {
-        self.replications
-            .iter()
-            .find(|replication| replication.name.eq_ignore_ascii_case(name))
+        self.replications.iter().find(|replication| replication.name.eq_ignore_ascii_case(name))
     }
 
     /// The replication with a name, to be changed.
     pub fn replication_mut(&mut self, name: &str) -> Option<&mut Replication> {
-        self.replications
-            .iter_mut()
-            .find(|replication| replication.name.eq_ignore_ascii_case(name))
+        self.replications.iter_mut().find(|replication| replication.name.eq_ignore_ascii_case(name))
     }
 
     /// Whether a replication is that of the home region.
@@ -113,10 +97,7 @@ impl Registry {
     /// Gives a Premium registry the replication of its home region, and takes it from any other.
     pub fn keep_home(&mut self, at: Moment) {
         let home = self.location;
-        let has_home = self
-            .replications
-            .iter()
-            .any(|replication| replication.location.name == home.name);
+        let has_home = self.replications.iter().any(|replication| replication.location.name == home.name);
         if self.sku != Sku::Premium {
             self.replications.clear();
         } else if !has_home {
@@ -126,14 +107,9 @@ impl Registry {
 
     /// Lays settings over what is set, as a `PUT` or a `PATCH` does.
     pub fn set(&mut self, properties: &Map<String, Value>) {
-        let settable = properties
-            .iter()
-            .filter(|(key, _)| !READ_ONLY.contains(&key.as_str()));
+        let settable = properties.iter().filter(|(key, _)| !READ_ONLY.contains(&key.as_str()));
         for (key, value) in settable {
-            lay(
-                self.properties.entry(key.clone()).or_insert(Value::Null),
-                value,
-            );
+            lay(self.properties.entry(key.clone()).or_insert(Value::Null), value);
         }
     }
 
@@ -166,10 +142,7 @@ impl Registry {
 
     fn data_endpoints(&self) -> Value {
         let name = self.name.to_ascii_lowercase();
-        self.replications
-            .iter()
-            .map(|each| format!("{name}.{}.data.azurecr.io", each.location.name))
-            .collect()
+        self.replications.iter().map(|each| format!("{name}.{}.data.azurecr.io", each.location.name)).collect()
     }
 
     fn defaults(&self, now: Moment) -> Value {
@@ -235,10 +208,7 @@ mod tests {
     #[test]
     fn objects_are_merged_and_null_changes_nothing() {
         let mut value = json!({"a": {"b": 1, "c": 2}, "d": [1]});
-        lay(
-            &mut value,
-            &json!({"a": {"b": 3, "c": null, "e": 4}, "d": []}),
-        );
+        lay(&mut value, &json!({"a": {"b": 3, "c": null, "e": 4}, "d": []}));
         assert_eq!(value, json!({"a": {"b": 3, "c": 2, "e": 4}, "d": []}));
     }
 }

@@ -92,11 +92,7 @@ impl Replication {
     }
 
     fn status(&self, now: Moment) -> Value {
-        let display_status = if self.lifecycle.synchronising(now) {
-            "Syncing"
-        } else {
-            "Ready"
-        };
+        let display_status = if self.lifecycle.synchronising(now) { "Syncing" } else { "Ready" };
         let mut status = match &self.status {
             Some(seeded) => json!(seeded),
             None if self.lifecycle.running(now).is_some() => json!({}),

@@ -26,9 +26,7 @@ pub fn endpoints(url: &str, request: &Request) -> Reply {
         "suffixes": {"acrLoginServer": "azurecr.io"},
     });
     // From this version on a server tells of itself only; before, of all clouds it knows.
-    let one = request
-        .query("api-version")
-        .is_some_and(|version| version >= "2022-09-01");
+    let one = request.query("api-version").is_some_and(|version| version >= "2022-09-01");
     Reply::ok(&if one { cloud } else { json!([cloud]) })
 }
 

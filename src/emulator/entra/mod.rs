@@ -60,20 +60,14 @@ impl Directory {
     pub fn authorize(&self, request: &Request) -> Result<(), Fault> {
         let refuse = |code, message| Err(Fault::unauthorized(code, message, &self.authority()));
         let Some(header) = &request.authorization else {
-            return refuse(
-                "AuthenticationFailed",
-                "Authentication failed. The 'Authorization' header is missing.",
-            );
+            return refuse("AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.");
         };
-        let token = header
-            .split_once(' ')
-            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+        let token = header.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
         match token.and_then(|(_, token)| self.tokens.get(token.trim())) {
             None => refuse("InvalidAuthenticationToken", "The access token is invalid."),
-            Some(expiry) if *expiry <= request.at => refuse(
-                "ExpiredAuthenticationToken",
-                "The access token expiry is in the past: get a new one.",
-            ),
+            Some(expiry) if *expiry <= request.at => {
+                refuse("ExpiredAuthenticationToken", "The access token expiry is in the past: get a new one.")
+            }
             Some(_) => Ok(()),
         }
     }
@@ -94,8 +88,7 @@ impl Directory {
             claims.extend(account);
         }
         let token = format!("{}.{}", unsigned_jwt(&claims), secret()?);
-        self.tokens
-            .insert(token.clone(), at + Duration::from_secs(LIFETIME));
+        self.tokens.insert(token.clone(), at + Duration::from_secs(LIFETIME));
         Ok(token)
     }
 }
@@ -103,47 +96,31 @@ impl Directory {
 /// The first two parts of a JWT.
 fn unsigned_jwt(claims: &Value) -> String {
     let header = json!({"typ": "JWT", "alg": "RS256", "kid": "acrgeo-emulator"});
-    format!(
-        "{}.{}",
-        base64url(header.to_string().as_bytes()),
-        base64url(claims.to_string().as_bytes())
-    )
+    format!("{}.{}", base64url(header.to_string().as_bytes()), base64url(claims.to_string().as_bytes()))
 }
 
 /// Answers what needs no token, if it is that.
 pub fn route(azure: &mut Azure, request: &Request) -> Option<Reply> {
-    let lower: Vec<String> = request
-        .segments
-        .iter()
-        .map(|segment| segment.to_ascii_lowercase())
-        .collect();
+    let lower: Vec<String> = request.segments.iter().map(|segment| segment.to_ascii_lowercase()).collect();
     let path: Vec<&str> = lower.iter().map(String::as_str).collect();
     let (method, reply): (_, fn(&mut Azure, &Request) -> Reply) = match path[..] {
-        ["metadata", "endpoints"] => ("GET", |azure, request| {
-            metadata::endpoints(&azure.url, request)
-        }),
+        ["metadata", "endpoints"] => ("GET", |azure, request| metadata::endpoints(&azure.url, request)),
         [tenant, "v2.0", ".well-known", "openid-configuration"] if known(tenant) => {
             ("GET", |azure, _| metadata::openid(&azure.directory))
         }
-        [tenant, "discovery", "v2.0", "keys"] if known(tenant) => {
-            ("GET", |_, _| Reply::ok(&json!({"keys": []})))
+        [tenant, "discovery", "v2.0", "keys"] if known(tenant) => ("GET", |_, _| Reply::ok(&json!({"keys": []}))),
+        [tenant, "oauth2", "v2.0", "token"] if known(tenant) => {
+            ("POST", |azure, request| token::answer(&mut azure.directory, request, token::token))
         }
-        [tenant, "oauth2", "v2.0", "token"] if known(tenant) => ("POST", |azure, request| {
-            token::answer(&mut azure.directory, request, token::token)
-        }),
-        [tenant, "oauth2", "v2.0", "devicecode"] if known(tenant) => ("POST", |azure, request| {
-            token::answer(&mut azure.directory, request, person::device_code)
-        }),
+        [tenant, "oauth2", "v2.0", "devicecode"] if known(tenant) => {
+            ("POST", |azure, request| token::answer(&mut azure.directory, request, person::device_code))
+        }
         [tenant, "v2.0", ".well-known", "openid-configuration"] | [tenant, "oauth2", "v2.0", _] => {
             return Some(token::no_tenant(tenant, request));
         }
         _ => return None,
     };
-    Some(if request.method.as_str() == method {
-        reply(azure, request)
-    } else {
-        Fault::method(request).into()
-    })
+    Some(if request.method.as_str() == method { reply(azure, request) } else { Fault::method(request).into() })
 }
 
 fn known(tenant: &str) -> bool {
@@ -152,10 +129,7 @@ fn known(tenant: &str) -> bool {
 
 /// Whether a request is one whose body may hold a secret.
 pub fn is_secret(request: &Request) -> bool {
-    request
-        .segments
-        .get(1)
-        .is_some_and(|segment| segment.eq_ignore_ascii_case("oauth2"))
+    request.segments.get(1).is_some_and(|segment| segment.eq_ignore_ascii_case("oauth2"))
 }
 
 #[cfg(test)]

@@ -54,8 +54,7 @@ fn unknown(what: &str) -> Refusal {
 
 fn sign_in(directory: &mut Directory, form: &Form, scope: &str, request: &Request) -> Granted {
     let client = form.require("client_id")?;
-    let person =
-        json!({"idtyp": "user", "appid": client, "oid": OBJECT, "sub": OBJECT, "upn": USER});
+    let person = json!({"idtyp": "user", "appid": client, "oid": OBJECT, "sub": OBJECT, "upn": USER});
     let id_claims = json!({
         "aud": client,
         "iss": format!("{}/v2.0", directory.authority()),

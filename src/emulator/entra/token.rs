@@ -22,11 +22,7 @@ impl Refusal {
     /// A refusal with a sentence for people.
     pub fn new(error: &'static str, code: u32, message: impl Into<String>) -> Refusal {
         let message = message.into();
-        Refusal {
-            error,
-            code,
-            message,
-        }
+        Refusal { error, code, message }
     }
 }
 
@@ -50,8 +46,7 @@ impl Form {
     pub fn require(&self, name: &str) -> Result<&str, Refusal> {
         let value = self.get(name);
         if value.is_empty() {
-            let message =
-                format!("The request body must contain the following parameter: '{name}'.");
+            let message = format!("The request body must contain the following parameter: '{name}'.");
             return Err(Refusal::new("invalid_request", 900_144, message));
         }
         Ok(value)
@@ -85,8 +80,7 @@ pub fn token(directory: &mut Directory, form: &Form, request: &Request) -> Grant
 
 /// The refusal of a tenant that is not this one.
 pub fn no_tenant(tenant: &str, request: &Request) -> Reply {
-    let message =
-        format!("Tenant '{tenant}' not found. Check that the tenant ID is the right one.");
+    let message = format!("Tenant '{tenant}' not found. Check that the tenant ID is the right one.");
     refused(&Refusal::new("invalid_tenant", 90_002, message), request)
 }
 
@@ -110,8 +104,7 @@ pub fn audience(scope: &str) -> &str {
 fn client_credentials(directory: &mut Directory, form: &Form, request: &Request) -> Granted {
     let client = form.require("client_id")?;
     if !client.eq_ignore_ascii_case(CLIENT) {
-        let message =
-            format!("There is no application '{client}' in the directory 'acrgeo emulator'.");
+        let message = format!("There is no application '{client}' in the directory 'acrgeo emulator'.");
         return Err(Refusal::new("unauthorized_client", 700_016, message));
     }
     if form.get("client_secret") != directory.client_secret {
@@ -120,19 +113,11 @@ fn client_credentials(directory: &mut Directory, form: &Form, request: &Request)
     }
     let account = json!({"appid": CLIENT, "idtyp": "app", "oid": CLIENT, "sub": CLIENT});
     let scope = form.require("scope")?;
-    Ok(granted(&directory.issue(
-        audience(scope),
-        account,
-        request.at,
-    )?))
+    Ok(granted(&directory.issue(audience(scope), account, request.at)?))
 }
 
 fn refused(refusal: &Refusal, request: &Request) -> Reply {
-    let Refusal {
-        error,
-        code,
-        message,
-    } = refusal;
+    let Refusal { error, code, message } = refusal;
     let status = match *error {
         "invalid_client" => StatusCode::UNAUTHORIZED,
         "server_error" => StatusCode::INTERNAL_SERVER_ERROR,
@@ -141,9 +126,8 @@ fn refused(refusal: &Refusal, request: &Request) -> Reply {
     let (trace, correlation) = (guid(), guid());
     let time = request.at.utc().replace('T', " ");
     let time = format!("{}Z", time.split('.').next().unwrap_or_default());
-    let description = format!(
-        "AADSTS{code}: {message} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {time}"
-    );
+    let description =
+        format!("AADSTS{code}: {message} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {time}");
     let body = json!({
         "error": error,
         "error_description": description,

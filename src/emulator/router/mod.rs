@@ -2,9 +2,7 @@
 
 use hyper::Method;
 
-use super::api::{
-    groups, operations, providers, registries, replications, resources, subscriptions,
-};
+use super::api::{groups, operations, providers, registries, replications, resources, subscriptions};
 use super::azure::{Azure, RegistryPath};
 use super::entra;
 use super::fault::Fault;
@@ -42,87 +40,50 @@ fn resource_manager(azure: &mut Azure, request: &Request) -> Answer {
     }
 }
 
-fn within_subscription(
-    azure: &mut Azure,
-    request: &Request,
-    subscription: &str,
-    path: &[&str],
-) -> Answer {
+fn within_subscription(azure: &mut Azure, request: &Request, subscription: &str, path: &[&str]) -> Answer {
     match *path {
         ["locations"] => subscriptions::locations(request, subscription),
         ["resources"] => resources::collection(azure, request, subscription, None),
         ["operationresults", name] => operations::result(azure, request, name),
         ["providers"] => providers::collection(request, subscription),
         ["providers", namespace] => providers::item(request, subscription, namespace),
-        ["providers", ACR, "registries"] => {
-            registries::collection(azure, request, subscription, None)
-        }
-        ["providers", ACR, "checknameavailability"] => {
-            registries::check_name_availability(azure, request)
-        }
-        ["providers", ACR, "locations", _, "operationstatuses", name] => {
-            operations::status(azure, request, name)
-        }
-        ["providers", ACR, "locations", _, "operationresults", name] => {
-            operations::result(azure, request, name)
-        }
+        ["providers", ACR, "registries"] => registries::collection(azure, request, subscription, None),
+        ["providers", ACR, "checknameavailability"] => registries::check_name_availability(azure, request),
+        ["providers", ACR, "locations", _, "operationstatuses", name] => operations::status(azure, request, name),
+        ["providers", ACR, "locations", _, "operationresults", name] => operations::result(azure, request, name),
         ["resourcegroups"] => groups::collection(azure, request, subscription),
         ["resourcegroups", group] => groups::item(azure, request, subscription, group),
-        ["resourcegroups", group, ref rest @ ..] => {
-            within_group(azure, request, subscription, group, rest)
-        }
+        ["resourcegroups", group, ref rest @ ..] => within_group(azure, request, subscription, group, rest),
         _ => Err(Fault::path(request)),
     }
 }
 
-fn within_group(
-    azure: &mut Azure,
-    request: &Request,
-    subscription: &str,
-    group: &str,
-    path: &[&str],
-) -> Answer {
-    let registry = |name| RegistryPath {
-        subscription,
-        group,
-        name,
-    };
+fn within_group(azure: &mut Azure, request: &Request, subscription: &str, group: &str, path: &[&str]) -> Answer {
+    let registry = |name| RegistryPath { subscription, group, name };
     match *path {
         ["resources"] => resources::collection(azure, request, subscription, Some(group)),
-        ["providers", ACR, "registries"] => {
-            registries::collection(azure, request, subscription, Some(group))
-        }
+        ["providers", ACR, "registries"] => registries::collection(azure, request, subscription, Some(group)),
         ["providers", ACR, "registries", name] => registries::item(azure, request, registry(name)),
         ["providers", ACR, "registries", name, "replications"] => {
             replications::collection(azure, request, registry(name))
         }
-        [
-            "providers",
-            ACR,
-            "registries",
-            name,
-            "replications",
-            replication,
-        ] => replications::item(azure, request, registry(name), replication),
+        ["providers", ACR, "registries", name, "replications", replication] => {
+            replications::item(azure, request, registry(name), replication)
+        }
         _ => Err(Fault::path(request)),
     }
 }
 
 fn check_api_version(request: &Request) -> Result<(), Fault> {
-    let Some(version) = request
-        .query("api-version")
-        .filter(|version| !version.is_empty())
-    else {
-        let message =
-            "The api-version query parameter (?api-version=) is required for all requests.";
+    let Some(version) = request.query("api-version").filter(|version| !version.is_empty()) else {
+        let message = "The api-version query parameter (?api-version=) is required for all requests.";
         return Err(Fault::bad_request("MissingApiVersionParameter", message));
     };
     if is_api_version(version) {
         return Ok(());
     }
-    let message = format!(
-        "The api-version '{version}' is invalid. It is a date, as in 2025-11-01 or 2026-09-01-preview."
-    );
+    let message =
+        format!("The api-version '{version}' is invalid. It is a date, as in 2025-11-01 or 2026-09-01-preview.");
     Err(Fault::bad_request("InvalidApiVersionParameter", message))
 }
 
@@ -156,22 +117,12 @@ fn with_arm_headers(reply: Reply, request: &Request) -> Reply {
         ("cache-control", "no-cache"),
         ("x-ms-request-id", id.as_str()),
         ("x-ms-correlation-request-id", correlation_id.as_str()),
-        (
-            &format!("x-ms-ratelimit-remaining-subscription-{budget}"),
-            remaining,
-        ),
+        (&format!("x-ms-ratelimit-remaining-subscription-{budget}"), remaining),
     ];
     headers.into_iter().fold(reply, |reply, (name, value)| {
         // A canned reply may say something else.
-        let there = reply
-            .headers
-            .iter()
-            .any(|(given, _)| given.eq_ignore_ascii_case(name));
-        if there {
-            reply
-        } else {
-            reply.header(name, value)
-        }
+        let there = reply.headers.iter().any(|(given, _)| given.eq_ignore_ascii_case(name));
+        if there { reply } else { reply.header(name, value) }
     })
 }
 

@@ -105,14 +105,10 @@ fn resource_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D
     if valid_name(&name) {
         return Ok(name);
     }
-    Err(Error::custom(format!(
-        "the name '{name}' must be 5 to 50 letters and digits"
-    )))
+    Err(Error::custom(format!("the name '{name}' must be 5 to 50 letters and digits")))
 }
 
-fn optional_resource_name<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<String>, D::Error> {
+fn optional_resource_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     resource_name(deserializer).map(Some)
 }
 
@@ -121,31 +117,21 @@ fn path<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> 
     if path.starts_with('/') && !path.contains('?') {
         return Ok(path);
     }
-    Err(Error::custom(format!(
-        "the path '{path}' must begin with '/' and have no query"
-    )))
+    Err(Error::custom(format!("the path '{path}' must begin with '/' and have no query")))
 }
 
 fn status<'de, D: Deserializer<'de>>(deserializer: D) -> Result<StatusCode, D::Error> {
     let status = u16::deserialize(deserializer)?;
-    let final_status = StatusCode::from_u16(status)
-        .ok()
-        .filter(|status| !status.is_informational());
-    final_status
-        .ok_or_else(|| Error::custom(format!("{status} is no HTTP status a request can end with")))
+    let final_status = StatusCode::from_u16(status).ok().filter(|status| !status.is_informational());
+    final_status.ok_or_else(|| Error::custom(format!("{status} is no HTTP status a request can end with")))
 }
 
-fn headers<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<BTreeMap<String, String>, D::Error> {
+fn headers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, String>, D::Error> {
     let headers = BTreeMap::<String, String>::deserialize(deserializer)?;
     for (name, value) in &headers {
-        let sendable =
-            HeaderName::from_bytes(name.as_bytes()).is_ok() && HeaderValue::from_str(value).is_ok();
+        let sendable = HeaderName::from_bytes(name.as_bytes()).is_ok() && HeaderValue::from_str(value).is_ok();
         if !sendable {
-            return Err(Error::custom(format!(
-                "the header '{name}: {value}' cannot be sent"
-            )));
+            return Err(Error::custom(format!("the header '{name}: {value}' cannot be sent")));
         }
     }
     Ok(headers)

@@ -34,8 +34,7 @@ impl Seed {
         let Some(path) = path else {
             return Seed::parse(DEFAULT);
         };
-        let text = fs::read_to_string(path)
-            .with_context(|| format!("cannot read the seed {}", path.display()))?;
+        let text = fs::read_to_string(path).with_context(|| format!("cannot read the seed {}", path.display()))?;
         Seed::parse(&text).with_context(|| format!("the seed {} is not right", path.display()))
     }
 
@@ -43,49 +42,24 @@ impl Seed {
         let mut file: SeedFile = serde_json::from_str(text)?;
         let subscriptions = match file.subscriptions.take() {
             Some(subscriptions) => subscriptions,
-            None => serde_json::from_str::<SeedFile>(DEFAULT)?
-                .subscriptions
-                .unwrap_or_default(),
+            None => serde_json::from_str::<SeedFile>(DEFAULT)?.subscriptions.unwrap_or_default(),
         };
-        let seed = Seed {
-            file,
-            subscriptions,
-        };
+        let seed = Seed { file, subscriptions };
         seed.check(text)?;
         Ok(seed)
     }
 
     /// What a look at one value alone does not show to be wrong.
     fn check(&self, text: &str) -> Result<()> {
-        let owners = self
-            .file
-            .resource_groups
-            .iter()
-            .map(|group| (&group.name, &group.subscription_id));
-        let owners = owners.chain(
-            self.file
-                .registries
-                .iter()
-                .map(|each| (&each.name, &each.subscription_id)),
-        );
+        let owners = self.file.resource_groups.iter().map(|group| (&group.name, &group.subscription_id));
+        let owners = owners.chain(self.file.registries.iter().map(|each| (&each.name, &each.subscription_id)));
         for (name, owner) in owners {
             match owner {
-                Some(id)
-                    if !self
-                        .subscriptions
-                        .iter()
-                        .any(|each| each.subscription_id.eq_ignore_ascii_case(id)) =>
-                {
-                    bail!(
-                        "there is no subscription '{id}' at line {}",
-                        line_of(text, id)
-                    );
+                Some(id) if !self.subscriptions.iter().any(|each| each.subscription_id.eq_ignore_ascii_case(id)) => {
+                    bail!("there is no subscription '{id}' at line {}", line_of(text, id));
                 }
                 None if self.subscriptions.is_empty() => {
-                    bail!(
-                        "there is no subscription for '{name}' at line {}",
-                        line_of(text, name)
-                    );
+                    bail!("there is no subscription for '{name}' at line {}", line_of(text, name));
                 }
                 _ => {}
             }
@@ -94,13 +68,9 @@ impl Seed {
         for registry in &self.file.registries {
             let line = line_of(text, &registry.name);
             if !names.insert(registry.name.to_ascii_lowercase()) {
-                bail!(
-                    "a second registry is called '{}' at line {line}",
-                    registry.name
-                );
+                bail!("a second registry is called '{}' at line {line}", registry.name);
             }
-            check_replications(registry)
-                .with_context(|| format!("registry '{}' at line {line}", registry.name))?;
+            check_replications(registry).with_context(|| format!("registry '{}' at line {line}", registry.name))?;
         }
         Ok(())
     }
@@ -108,11 +78,7 @@ impl Seed {
     /// Puts the content into an Azure.
     pub fn plant(self, azure: &mut Azure) {
         let at = Moment::now();
-        for SubscriptionSeed {
-            subscription_id: id,
-            display_name: name,
-        } in self.subscriptions
-        {
+        for SubscriptionSeed { subscription_id: id, display_name: name } in self.subscriptions {
             azure.subscriptions.push(Subscription { id, name });
         }
         for group in self.file.resource_groups {
@@ -136,25 +102,16 @@ impl Seed {
 }
 
 fn check_replications(registry: &RegistrySeed) -> Result<()> {
-    let extra = registry
-        .replications
-        .iter()
-        .find(|each| each.location.name != registry.location.name);
+    let extra = registry.replications.iter().find(|each| each.location.name != registry.location.name);
     if let (Some(extra), true) = (extra, registry.sku != Sku::Premium) {
-        bail!(
-            "only a Premium registry can be replicated to {}",
-            extra.location.name
-        );
+        bail!("only a Premium registry can be replicated to {}", extra.location.name);
     }
     let (mut regions, mut names) = (HashSet::new(), HashSet::new());
     for replication in &registry.replications {
         if !regions.insert(replication.location.name) {
             bail!("two replications are in {}", replication.location.name);
         }
-        let name = replication
-            .name
-            .as_deref()
-            .unwrap_or(replication.location.name);
+        let name = replication.name.as_deref().unwrap_or(replication.location.name);
         if !names.insert(name.to_ascii_lowercase()) {
             bail!("two replications are called '{name}'");
         }
@@ -184,11 +141,7 @@ fn plant_registry(azure: &mut Azure, seed: RegistrySeed, at: Moment) {
         created: at,
         modified: at,
         lifecycle: Lifecycle::settled(at, "Succeeded"),
-        replications: seed
-            .replications
-            .into_iter()
-            .map(|replication| plant_replication(replication, at))
-            .collect(),
+        replications: seed.replications.into_iter().map(|replication| plant_replication(replication, at)).collect(),
     };
     registry.keep_home(at);
     azure.registries.push(registry);
@@ -197,18 +150,13 @@ fn plant_registry(azure: &mut Azure, seed: RegistrySeed, at: Moment) {
 fn plant_replication(seed: ReplicationSeed, at: Moment) -> Replication {
     let state = seed.provisioning_state.as_deref().unwrap_or("Succeeded");
     // What has not succeeded is not ready either.
-    let unknown = Status {
-        display_status: None,
-        message: None,
-    };
+    let unknown = Status { display_status: None, message: None };
     Replication {
         name: seed.name.unwrap_or_else(|| seed.location.name.to_owned()),
         tags: seed.tags,
         zone_redundancy: seed.zone_redundancy.unwrap_or(ZoneRedundancy::Disabled),
         region_endpoint_enabled: seed.region_endpoint_enabled.unwrap_or(true),
-        status: seed
-            .status
-            .or_else(|| (state != "Succeeded").then_some(unknown)),
+        status: seed.status.or_else(|| (state != "Succeeded").then_some(unknown)),
         lifecycle: Lifecycle::settled(at, state),
         ..Replication::settled(seed.location, at)
     }
@@ -218,10 +166,7 @@ fn plant_replication(seed: ReplicationSeed, at: Moment) -> Replication {
 fn canned(seed: ReplySeed, url: &str) -> Canned {
     let mut reply = match seed.body {
         None | Some(Value::Null) => Reply::empty(seed.status),
-        Some(Value::String(text)) => Reply {
-            body: text.into_bytes(),
-            ..Reply::empty(seed.status)
-        },
+        Some(Value::String(text)) => Reply { body: text.into_bytes(), ..Reply::empty(seed.status) },
         Some(body) => {
             let mut reply = Reply::json(seed.status, &Value::Null);
             reply.body = body.to_string().replace("{url}", url).into_bytes();
@@ -229,28 +174,16 @@ fn canned(seed: ReplySeed, url: &str) -> Canned {
         }
     };
     for (name, value) in seed.headers {
-        reply
-            .headers
-            .retain(|(given, _)| !given.eq_ignore_ascii_case(&name));
+        reply.headers.retain(|(given, _)| !given.eq_ignore_ascii_case(&name));
         reply = reply.header(&name, value.replace("{url}", url));
     }
-    Canned {
-        method: seed.method,
-        path: seed.path.to_ascii_lowercase(),
-        reply,
-        times: seed.times,
-    }
+    Canned { method: seed.method, path: seed.path.to_ascii_lowercase(), reply, times: seed.times }
 }
 
 /// A subscription as it is written where it is declared; the first one if none is named.
 fn subscription_id(azure: &Azure, named: Option<&str>) -> String {
-    let declared = azure
-        .subscriptions
-        .iter()
-        .find(|each| named.is_none_or(|id| each.id.eq_ignore_ascii_case(id)));
-    declared
-        .map(|subscription| subscription.id.clone())
-        .unwrap_or_default()
+    let declared = azure.subscriptions.iter().find(|each| named.is_none_or(|id| each.id.eq_ignore_ascii_case(id)));
+    declared.map(|subscription| subscription.id.clone()).unwrap_or_default()
 }
 
 /// The last line on which a text stands quoted.

@@ -10,10 +10,7 @@ pub(super) struct Cursor {
 
 impl Cursor {
     pub(super) fn new(text: &str) -> Self {
-        Self {
-            text: text.chars().collect(),
-            at: 0,
-        }
+        Self { text: text.chars().collect(), at: 0 }
     }
 
     /// The character this far on; `None` behind the text.

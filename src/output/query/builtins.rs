@@ -85,12 +85,10 @@ pub(super) fn floor(arguments: &[Argument]) -> Found {
 #[allow(clippy::cast_possible_truncation)]
 fn rounded(number: &Data, round: fn(f64) -> f64) -> Found {
     match number {
-        Data::Float(number) if number.is_nan() => {
-            Err(Failure("cannot convert float NaN to integer".to_owned()))
+        Data::Float(number) if number.is_nan() => Err(Failure("cannot convert float NaN to integer".to_owned())),
+        Data::Float(number) if number.is_infinite() => {
+            Err(Failure("cannot convert float infinity to integer".to_owned()))
         }
-        Data::Float(number) if number.is_infinite() => Err(Failure(
-            "cannot convert float infinity to integer".to_owned(),
-        )),
         Data::Float(number) => Ok(Data::Int(round(*number) as i128)),
         other => Ok(other.clone()),
     }
@@ -101,17 +99,14 @@ pub(super) fn contains(arguments: &[Argument]) -> Found {
     match (value(arguments, 0)?, wanted) {
         (Data::List(items), wanted) => Ok(Data::Bool(items.contains(wanted))),
         (Data::Str(text), Data::Str(part)) => Ok(Data::Bool(text.contains(&**part))),
-        (_, other) => Err(Failure(format!(
-            "'in <string>' requires string as left operand, not {}",
-            python_type(other)
-        ))),
+        (_, other) => {
+            Err(Failure(format!("'in <string>' requires string as left operand, not {}", python_type(other))))
+        }
     }
 }
 
 pub(super) fn starts_with(arguments: &[Argument]) -> Found {
-    Ok(Data::Bool(
-        text(arguments, 0).starts_with(text(arguments, 1)),
-    ))
+    Ok(Data::Bool(text(arguments, 0).starts_with(text(arguments, 1))))
 }
 
 pub(super) fn ends_with(arguments: &[Argument]) -> Found {
@@ -144,9 +139,7 @@ pub(super) fn length(arguments: &[Argument]) -> Found {
 
 pub(super) fn map(arguments: &[Argument]) -> Found {
     let expression = expression(arguments, 0)?;
-    let found = items(arguments, 1)
-        .iter()
-        .map(|item| evaluate(expression, item));
+    let found = items(arguments, 1).iter().map(|item| evaluate(expression, item));
     found.collect::<Result<_, _>>().map(Data::list)
 }
 
@@ -165,9 +158,7 @@ pub(super) fn merge(arguments: &[Argument]) -> Found {
 fn pairs(value: &Data) -> Result<Vec<(Rc<str>, Data)>, Failure> {
     if let Data::Dict(dict) = value {
         let fields = dict.iter();
-        return Ok(fields
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect());
+        return Ok(fields.map(|(key, value)| (key.clone(), value.clone())).collect());
     }
     let pair = |item: &Data| match elements(item)?.as_slice() {
         [Data::Str(key), value] => Some((key.clone(), value.clone())),

@@ -32,11 +32,7 @@ fn check(given: &Data, case: &Value, path: &Path) {
     let found = Query::parse(query).and_then(|query| query.search(given));
     match (found, case.get("result")) {
         (Ok(found), Some(result)) => {
-            assert_eq!(
-                json::render(&found),
-                json::render(&Data::from(result)),
-                "{path:?}: {query}"
-            );
+            assert_eq!(json::render(&found), json::render(&Data::from(result)), "{path:?}: {query}");
         }
         (Ok(_), None) if case.get("bench").is_some() => {}
         (Ok(found), None) => panic!("{path:?}: {query} finds {found:?}"),

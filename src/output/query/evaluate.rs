@@ -13,9 +13,7 @@ pub(super) fn evaluate(ast: &Ast, value: &Data) -> Result<Data, Failure> {
         Ast::Field(name) => value.get(name),
         Ast::Index(at) => index(value, *at),
         Ast::Slice(parts) => slice(value, *parts)?,
-        Ast::Chain(first, then) | Ast::Indexed(first, then) => {
-            evaluate(then, &evaluate(first, value)?)?
-        }
+        Ast::Chain(first, then) | Ast::Indexed(first, then) => evaluate(then, &evaluate(first, value)?)?,
         Ast::Projection(list, then) => match evaluate(list, value)? {
             Data::List(items) => project(items.iter(), None, then)?,
             _ => Data::None,
@@ -24,11 +22,7 @@ pub(super) fn evaluate(ast: &Ast, value: &Data) -> Result<Data, Failure> {
             Data::Dict(dict) => project(dict.iter().map(|(_, value)| value), None, then)?,
             _ => Data::None,
         },
-        Ast::Filter {
-            list,
-            condition,
-            then,
-        } => match evaluate(list, value)? {
+        Ast::Filter { list, condition, then } => match evaluate(list, value)? {
             Data::List(items) => project(items.iter(), Some(condition), then)?,
             _ => Data::None,
         },
@@ -48,11 +42,9 @@ pub(super) fn evaluate(ast: &Ast, value: &Data) -> Result<Data, Failure> {
             found => found,
         },
         Ast::Not(inner) => Data::Bool(!holds(&evaluate(inner, value)?)),
-        Ast::Compare(comparison, one, other) => compared(
-            *comparison,
-            &evaluate(one, value)?,
-            &evaluate(other, value)?,
-        )?,
+        Ast::Compare(comparison, one, other) => {
+            compared(*comparison, &evaluate(one, value)?, &evaluate(other, value)?)?
+        }
         Ast::Call(name, arguments) => {
             let arguments = arguments.iter().map(|argument| match argument {
                 Ast::Expression(expression) => Ok(Argument::Expression(expression)),
@@ -61,9 +53,7 @@ pub(super) fn evaluate(ast: &Ast, value: &Data) -> Result<Data, Failure> {
             functions::call(name, &arguments.collect::<Result<Vec<_>, _>>()?)?
         }
         Ast::Expression(_) => {
-            return Err(Failure(
-                "an expression (&) can only be given to a function".to_owned(),
-            ));
+            return Err(Failure("an expression (&) can only be given to a function".to_owned()));
         }
     })
 }
@@ -73,11 +63,7 @@ fn holds(value: &Data) -> bool {
     matches!(value, Data::Int(_) | Data::Float(_)) || value.truthy()
 }
 
-fn project<'a>(
-    items: impl Iterator<Item = &'a Data>,
-    condition: Option<&Ast>,
-    then: &Ast,
-) -> Result<Data, Failure> {
+fn project<'a>(items: impl Iterator<Item = &'a Data>, condition: Option<&Ast>, then: &Ast) -> Result<Data, Failure> {
     let mut found = Vec::new();
     for item in items {
         if let Some(condition) = condition
@@ -121,14 +107,8 @@ fn index(list: &Data, at: i64) -> Data {
         return Data::None;
     };
     let back = usize::try_from(at.unsigned_abs()).unwrap_or(usize::MAX);
-    let at = if at < 0 {
-        items.len().checked_sub(back)
-    } else {
-        Some(back)
-    };
-    at.and_then(|at| items.get(at))
-        .cloned()
-        .unwrap_or(Data::None)
+    let at = if at < 0 { items.len().checked_sub(back) } else { Some(back) };
+    at.and_then(|at| items.get(at)).cloned().unwrap_or(Data::None)
 }
 
 /// Python's `list[start:stop:step]`.
@@ -142,11 +122,7 @@ fn slice(list: &Data, [start, stop, step]: [Option<i64>; 3]) -> Result<Data, Fai
     }
     let length = i64::try_from(items.len()).unwrap_or(i64::MAX);
     // Backwards, the bounds are one lower: from the last item to before the first.
-    let (low, high) = if step < 0 {
-        (-1, length - 1)
-    } else {
-        (0, length)
-    };
+    let (low, high) = if step < 0 { (-1, length - 1) } else { (0, length) };
     let bound = |given: Option<i64>, default: i64| match given {
         None => default,
         Some(at) if at < 0 => at.saturating_add(length).max(low),
@@ -156,12 +132,7 @@ fn slice(list: &Data, [start, stop, step]: [Option<i64>; 3]) -> Result<Data, Fai
     let (mut at, stop) = (bound(start, first), bound(stop, last));
     let mut taken = Vec::new();
     while if step < 0 { at > stop } else { at < stop } {
-        taken.extend(
-            usize::try_from(at)
-                .ok()
-                .and_then(|at| items.get(at))
-                .cloned(),
-        );
+        taken.extend(usize::try_from(at).ok().and_then(|at| items.get(at)).cloned());
         at = at.saturating_add(step);
     }
     Ok(Data::list(taken))

@@ -62,8 +62,7 @@ const FUNCTIONS: [(&str, &[Types], bool, Run); 26] = [
 
 /// Calls a function.
 pub(super) fn call(name: &str, arguments: &[Argument]) -> Result<Data, Failure> {
-    let Some((_, signature, variadic, run)) = FUNCTIONS.iter().find(|function| function.0 == name)
-    else {
+    let Some((_, signature, variadic, run)) = FUNCTIONS.iter().find(|function| function.0 == name) else {
         return Err(Failure(format!("Unknown function: {name}()")));
     };
     let (wanted, given) = (signature.len(), arguments.len());
@@ -88,10 +87,7 @@ fn check(name: &str, argument: &Argument, types: &[&str]) -> Result<(), Failure>
     let Argument::Value(Data::List(items)) = argument else {
         return Ok(());
     };
-    let inner: Vec<_> = types
-        .iter()
-        .filter_map(|wanted| Some(wanted.split_once('-')?.1))
-        .collect();
+    let inner: Vec<_> = types.iter().filter_map(|wanted| Some(wanted.split_once('-')?.1)).collect();
     // With a choice of types the first item makes it.
     let wanted = match (inner.as_slice(), items.first()) {
         ([], _) | (_, None) => return Ok(()),
@@ -102,12 +98,7 @@ fn check(name: &str, argument: &Argument, types: &[&str]) -> Result<(), Failure>
     match items.iter().find(|item| !fits(item)) {
         Some(item) => {
             let found = python_type(item);
-            Err(wrong_type(
-                name,
-                &Argument::Value(item.clone()),
-                types,
-                found,
-            ))
+            Err(wrong_type(name, &Argument::Value(item.clone()), types, found))
         }
         None => Ok(()),
     }
@@ -119,8 +110,7 @@ pub(super) fn wrong_type(name: &str, argument: &Argument, types: &[&str], found:
         Argument::Value(value) => value.text(),
         Argument::Expression(_) => "<jmespath.visitor._Expression object>".to_owned(),
     };
-    let mut told =
-        format!("In function {name}(), invalid type for value: {value}, expected one of: [");
+    let mut told = format!("In function {name}(), invalid type for value: {value}, expected one of: [");
     for (at, wanted) in types.iter().enumerate() {
         let comma = if at == 0 { "" } else { ", " };
         // Writing to a string can't fail.

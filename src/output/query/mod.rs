@@ -17,7 +17,8 @@ use crate::error::{Error, Result};
 use crate::python::{Data, quoted};
 use std::rc::Rc;
 
-const REFERENCE: &str = "To learn more about --query, please visit: 'https://learn.microsoft.com/cli/azure/query-azure-cli'";
+const REFERENCE: &str =
+    "To learn more about --query, please visit: 'https://learn.microsoft.com/cli/azure/query-azure-cli'";
 
 /// A query, parsed.
 #[derive(Debug)]
@@ -31,12 +32,9 @@ impl Query {
     pub fn parse(text: &str) -> Result<Self> {
         let parsed = lexer::tokens(text).and_then(parser::parse);
         parsed.map(Self).ok_or_else(|| {
-            Error::usage(format!(
-                "argument --query: invalid jmespath_type value: {}",
-                quoted(text)
-            ))
-            .advise(REFERENCE)
-            .into()
+            Error::usage(format!("argument --query: invalid jmespath_type value: {}", quoted(text)))
+                .advise(REFERENCE)
+                .into()
         })
     }
 
@@ -46,11 +44,7 @@ impl Query {
     /// Where a function of it is given what it can't take.
     pub fn search(&self, value: &Data) -> Result<Data> {
         evaluate::evaluate(&self.0, value).map_err(|Failure(reason)| {
-            Error::new(format!(
-                "Invalid jmespath query supplied for `--query`: {reason}"
-            ))
-            .advise(REFERENCE)
-            .into()
+            Error::new(format!("Invalid jmespath query supplied for `--query`: {reason}")).advise(REFERENCE).into()
         })
     }
 }
@@ -131,8 +125,7 @@ mod tests {
     use serde_json::json;
 
     fn found(query: &str) -> String {
-        let value =
-            json!({"a": [1, 2.0, -3], "b": {"z": "é", "y": null}, "c": [{"n": 2}, {"n": 1}]});
+        let value = json!({"a": [1, 2.0, -3], "b": {"z": "é", "y": null}, "c": [{"n": 2}, {"n": 1}]});
         match Query::parse(query).and_then(|query| query.search(&Data::from(&value))) {
             Ok(found) => found.repr(),
             Err(error) => error.to_string(),
@@ -142,19 +135,10 @@ mod tests {
     #[test]
     fn integers_stay_integers_and_order_is_kept() {
         let queries = [
-            (
-                "[sum(a), abs(a[2]), ceil(a[1]), avg(a)]",
-                "[0.0, 3, 2, 0.0]",
-            ),
-            (
-                "c[].{x: n, a: `1`}",
-                "[OrderedDict({'x': 2, 'a': 1}), OrderedDict({'x': 1, 'a': 1})]",
-            ),
+            ("[sum(a), abs(a[2]), ceil(a[1]), avg(a)]", "[0.0, 3, 2, 0.0]"),
+            ("c[].{x: n, a: `1`}", "[OrderedDict({'x': 2, 'a': 1}), OrderedDict({'x': 1, 'a': 1})]"),
             ("keys(merge(b, `{\"a\": 1, \"z\": 2}`))", "['z', 'y', 'a']"),
-            (
-                "merge(`{}`, [['a', 'b'], 'cd'], '')",
-                "{'a': 'b', 'c': 'd'}",
-            ),
+            ("merge(`{}`, [['a', 'b'], 'cd'], '')", "{'a': 'b', 'c': 'd'}"),
             ("sort_by(c, &n)[*].n", "[1, 2]"),
             ("to_string(b)", "'{\"z\":\"\\\\u00e9\",\"y\":null}'"),
             ("`foo`", "'foo'"),
@@ -170,14 +154,8 @@ mod tests {
         let prefix = "Invalid jmespath query supplied for `--query`: ";
         let queries = [
             ("nope(a)", "Unknown function: nope()"),
-            (
-                "length(a, b)",
-                "Expected 1 argument for function length(), received 2",
-            ),
-            (
-                "not_null()",
-                "Expected at least 1 argument for function not_null(), received 0",
-            ),
+            ("length(a, b)", "Expected 1 argument for function length(), received 2"),
+            ("not_null()", "Expected at least 1 argument for function not_null(), received 0"),
             (
                 "abs(b)",
                 "In function abs(), invalid type for value: {'z': 'é', 'y': None}, expected one of: ['number'], received: \"object\"",
@@ -199,22 +177,14 @@ mod tests {
     #[test]
     fn what_is_no_query_is_quoted_as_python_quotes() {
         let told = |query| Query::parse(query).unwrap_err().to_string();
-        assert_eq!(
-            told("it's"),
-            "argument --query: invalid jmespath_type value: \"it's\""
-        );
-        assert_eq!(
-            told(""),
-            "argument --query: invalid jmespath_type value: ''"
-        );
+        assert_eq!(told("it's"), "argument --query: invalid jmespath_type value: \"it's\"");
+        assert_eq!(told(""), "argument --query: invalid jmespath_type value: ''");
     }
 
     #[test]
     fn however_deep_a_query_is_it_ends() {
         for (open, close) in [("(", ")"), ("[", "]"), ("!", ""), ("a||", ""), ("[?a", "]")] {
-            assert!(
-                Query::parse(&format!("{}a{}", open.repeat(40_000), close.repeat(40_000))).is_err()
-            );
+            assert!(Query::parse(&format!("{}a{}", open.repeat(40_000), close.repeat(40_000))).is_err());
         }
         let wide = format!("[{}]", vec!["a.b.c || d"; 5_000].join(","));
         assert!(Query::parse(&wide).is_ok());

@@ -8,38 +8,25 @@ use crate::python::{Data, compare};
 use std::cmp::Ordering;
 
 pub(super) fn max(arguments: &[Argument]) -> Found {
-    let keyed = items(arguments, 0)
-        .iter()
-        .map(|item| Ok((item.clone(), item.clone())));
+    let keyed = items(arguments, 0).iter().map(|item| Ok((item.clone(), item.clone())));
     first_most(keyed, Ordering::Greater)
 }
 
 pub(super) fn min(arguments: &[Argument]) -> Found {
-    let keyed = items(arguments, 0)
-        .iter()
-        .map(|item| Ok((item.clone(), item.clone())));
+    let keyed = items(arguments, 0).iter().map(|item| Ok((item.clone(), item.clone())));
     first_most(keyed, Ordering::Less)
 }
 
 pub(super) fn max_by(arguments: &[Argument]) -> Found {
-    first_most(
-        keyed(arguments, "max_by", &["number", "string"])?,
-        Ordering::Greater,
-    )
+    first_most(keyed(arguments, "max_by", &["number", "string"])?, Ordering::Greater)
 }
 
 pub(super) fn min_by(arguments: &[Argument]) -> Found {
-    first_most(
-        keyed(arguments, "min_by", &["number", "string"])?,
-        Ordering::Less,
-    )
+    first_most(keyed(arguments, "min_by", &["number", "string"])?, Ordering::Less)
 }
 
 /// The first item whose key none is before.
-fn first_most(
-    keyed: impl Iterator<Item = Result<(Data, Data), Failure>>,
-    wanted: Ordering,
-) -> Found {
+fn first_most(keyed: impl Iterator<Item = Result<(Data, Data), Failure>>, wanted: Ordering) -> Found {
     let mut most: Option<(Data, Data)> = None;
     for next in keyed {
         let (key, item) = next?;
@@ -99,9 +86,7 @@ pub(super) fn sort_by(arguments: &[Argument]) -> Found {
     let types = [wanted];
     let mut sorted = keyed(arguments, "sort_by", &types)?.collect::<Result<Vec<_>, _>>()?;
     sorted.sort_by(|(one, _), (other, _)| in_order(one, other));
-    Ok(Data::list(
-        sorted.into_iter().map(|(_, item)| item).collect(),
-    ))
+    Ok(Data::list(sorted.into_iter().map(|(_, item)| item).collect()))
 }
 
 /// A sort needs an order of everything, so what is not a number comes last.

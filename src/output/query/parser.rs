@@ -11,12 +11,7 @@ const ENDS_PROJECTION: u8 = 10;
 
 /// Parses all of the tokens.
 pub(super) fn parse(tokens: Vec<Token>) -> Option<Ast> {
-    let mut parser = Parser {
-        tokens,
-        at: 0,
-        depth: 0,
-        height: 0,
-    };
+    let mut parser = Parser { tokens, at: 0, depth: 0, height: 0 };
     let ast = parser.expression(0)?;
     parser.eat(&Token::End)?;
     Some(ast)
@@ -116,9 +111,7 @@ impl Parser {
 
     fn infix(&mut self, left: Ast) -> Option<Ast> {
         match self.take() {
-            Token::Dot if self.eat(&Token::Star).is_some() => {
-                self.values_of(left, power(&Token::Dot))
-            }
+            Token::Dot if self.eat(&Token::Star).is_some() => self.values_of(left, power(&Token::Dot)),
             Token::Dot => {
                 let right = self.member(power(&Token::Dot))?;
                 Some(Ast::Chain(left.into(), right.into()))
@@ -133,9 +126,7 @@ impl Parser {
             Token::LeftParen => self.call(left),
             Token::Filter => self.filter(left),
             Token::Flatten => self.flatten(left),
-            Token::LeftBracket if matches!(self.peek(), Token::Number(_) | Token::Colon) => {
-                self.index(left)
-            }
+            Token::LeftBracket if matches!(self.peek(), Token::Number(_) | Token::Colon) => self.index(left),
             Token::LeftBracket => self.items_of(left),
             _ => None,
         }
@@ -155,37 +146,24 @@ impl Parser {
     fn filter(&mut self, list: Ast) -> Option<Ast> {
         let condition = self.boxed(0)?;
         self.eat(&Token::RightBracket)?;
-        Some(Ast::Filter {
-            list: list.into(),
-            condition,
-            then: self.projected(power(&Token::Filter))?,
-        })
+        Some(Ast::Filter { list: list.into(), condition, then: self.projected(power(&Token::Filter))? })
     }
 
     fn flatten(&mut self, list: Ast) -> Option<Ast> {
         let flat = Ast::Flatten(list.into()).into();
-        Some(Ast::Projection(
-            flat,
-            self.projected(power(&Token::Flatten))?,
-        ))
+        Some(Ast::Projection(flat, self.projected(power(&Token::Flatten))?))
     }
 
     /// `*` has been read.
     fn values_of(&mut self, object: Ast, binding: u8) -> Option<Ast> {
-        Some(Ast::ValueProjection(
-            object.into(),
-            self.projected(binding)?,
-        ))
+        Some(Ast::ValueProjection(object.into(), self.projected(binding)?))
     }
 
     /// `[` has been read.
     fn items_of(&mut self, list: Ast) -> Option<Ast> {
         self.eat(&Token::Star)?;
         self.eat(&Token::RightBracket)?;
-        Some(Ast::Projection(
-            list.into(),
-            self.projected(power(&Token::Star))?,
-        ))
+        Some(Ast::Projection(list.into(), self.projected(power(&Token::Star))?))
     }
 
     /// `[` has been read, and a number or a colon follows.
@@ -289,14 +267,7 @@ mod tests {
 
     #[test]
     fn commas_may_be_left_out_where_python_lets_them_be() {
-        for query in [
-            "f(a b)",
-            "f(a,)",
-            "{a: b c: d}",
-            "{a: b, c: d}",
-            "[a, b]",
-            "[:1 2]",
-        ] {
+        for query in ["f(a b)", "f(a,)", "{a: b c: d}", "{a: b, c: d}", "[a, b]", "[:1 2]"] {
             assert!(parses(query), "{query}");
         }
         for query in ["[a b]", "[a,]", "{a: b,}", "f(,a)", "[1 2]", "[::1:]"] {

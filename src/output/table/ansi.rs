@@ -53,12 +53,7 @@ fn are_pairs(text: &str) -> bool {
             && ends.iter().all(|end| end.is_some_and(|count| *count > 0))
             && inner.iter().all(|count| *count > 1)
     };
-    text.is_empty()
-        || text
-            .strip_suffix(':')
-            .unwrap_or(text)
-            .split(':')
-            .all(is_group)
+    text.is_empty() || text.strip_suffix(':').unwrap_or(text).split(':').all(is_group)
 }
 
 #[cfg(test)]
@@ -68,16 +63,8 @@ mod tests {
     #[test]
     fn only_whole_escapes_are_taken_out() {
         assert_eq!(strip("\x1b[1;31mred\x1b[0m"), "red");
-        assert_eq!(
-            strip("a\x1b]8;id=1:x=y;https://x\x1b\\link\x1b]8;;\x1b\\b"),
-            "alinkb"
-        );
-        for text in [
-            "\x1b",
-            "\x1b[31",
-            "\x1b]8;;\x1b\\x\x1b]8;;\x1b\\",
-            "\x1b]8;a;u\x1b\\x\x1b]8;;\x1b\\",
-        ] {
+        assert_eq!(strip("a\x1b]8;id=1:x=y;https://x\x1b\\link\x1b]8;;\x1b\\b"), "alinkb");
+        for text in ["\x1b", "\x1b[31", "\x1b]8;;\x1b\\x\x1b]8;;\x1b\\", "\x1b]8;a;u\x1b\\x\x1b]8;;\x1b\\"] {
             assert_eq!(strip(text), text);
         }
     }

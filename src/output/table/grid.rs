@@ -16,18 +16,10 @@ pub(super) fn draw(headings: &[String], rows: &[Vec<String>]) -> String {
     if headings.is_empty() {
         return String::new();
     }
-    let rows: Vec<_> = rows
-        .iter()
-        .map(|row| (!separates(row)).then_some(row))
-        .collect();
-    let all = headings
-        .iter()
-        .chain(rows.iter().flatten().copied().flatten());
+    let rows: Vec<_> = rows.iter().map(|row| (!separates(row)).then_some(row)).collect();
+    let all = headings.iter().chain(rows.iter().flatten().copied().flatten());
     let all = all.map(String::as_str).collect::<Vec<_>>().join("\t");
-    let rule = Rule {
-        has_escapes: ansi::strip(&all) != all,
-        has_lines: all.contains(['\r', '\n']),
-    };
+    let rule = Rule { has_escapes: ansi::strip(&all) != all, has_lines: all.contains(['\r', '\n']) };
     let columns = headings.iter().enumerate();
     let columns: Vec<_> = columns
         .map(|(at, heading)| {
@@ -38,20 +30,14 @@ pub(super) fn draw(headings: &[String], rows: &[Vec<String>]) -> String {
     let widths: Vec<_> = columns.iter().map(|column| column.width).collect();
     let dashes: Vec<_> = widths.iter().map(|width| "-".repeat(*width)).collect();
 
-    let mut drawn = rule.lines(
-        columns.iter().map(|column| column.heading.as_str()),
-        &widths,
-    );
+    let mut drawn = rule.lines(columns.iter().map(|column| column.heading.as_str()), &widths);
     drawn.push(dashes.clone());
     let mut at = 0;
     for row in rows {
         if row.is_none() {
             drawn.push(dashes.clone());
         } else {
-            drawn.extend(rule.lines(
-                columns.iter().map(|column| column.cells[at].as_str()),
-                &widths,
-            ));
+            drawn.extend(rule.lines(columns.iter().map(|column| column.cells[at].as_str()), &widths));
             at += 1;
         }
     }
@@ -81,46 +67,26 @@ impl Rule {
         let widest = cells.iter().map(|cell| self.width(cell)).max();
         let least = self.width(heading) + 2;
         let filled_to = widest.unwrap_or_default().max(least);
-        let cells: Vec<_> = cells
-            .iter()
-            .map(|cell| self.fill(cell, filled_to))
-            .collect();
+        let cells: Vec<_> = cells.iter().map(|cell| self.fill(cell, filled_to)).collect();
         let widest = cells.iter().map(|cell| self.width(cell)).max();
         let width = widest.unwrap_or_default().max(least);
         let heading_lines = self.parts(heading).into_iter();
-        let heading: Vec<_> = heading_lines
-            .map(|line| self.fill_line(line, line, width))
-            .collect();
-        Column {
-            heading: heading.join("\n"),
-            cells,
-            width,
-        }
+        let heading: Vec<_> = heading_lines.map(|line| self.fill_line(line, line, width)).collect();
+        Column { heading: heading.join("\n"), cells, width }
     }
 
     /// The lines that tabulate measures; those it prints end at more characters than these.
     fn parts(self, text: &str) -> Vec<&str> {
-        if self.has_lines {
-            text.split(['\r', '\n']).collect()
-        } else {
-            vec![text]
-        }
+        if self.has_lines { text.split(['\r', '\n']).collect() } else { vec![text] }
     }
 
     fn width(self, text: &str) -> usize {
-        let widths = self
-            .parts(text)
-            .into_iter()
-            .map(|line| self.line_width(line));
+        let widths = self.parts(text).into_iter().map(|line| self.line_width(line));
         widths.max().unwrap_or_default()
     }
 
     fn line_width(self, line: &str) -> usize {
-        if self.has_escapes {
-            ansi::strip(line).chars().count()
-        } else {
-            line.chars().count()
-        }
+        if self.has_escapes { ansi::strip(line).chars().count() } else { line.chars().count() }
     }
 
     fn fill(self, cell: &str, width: usize) -> String {
@@ -132,13 +98,9 @@ impl Rule {
         let filled: Vec<_> = if self.has_escapes {
             // tabulate pairs lines with parts, and a line without its part is lost.
             let pairs = printed.zip(parts);
-            pairs
-                .map(|(line, part)| self.fill_line(line, part, width))
-                .collect()
+            pairs.map(|(line, part)| self.fill_line(line, part, width)).collect()
         } else {
-            printed
-                .map(|line| self.fill_line(line, line, width))
-                .collect()
+            printed.map(|line| self.fill_line(line, line, width)).collect()
         };
         filled.join("\n")
     }
@@ -160,10 +122,7 @@ impl Rule {
         let line = |at: usize| {
             let pieces = cells.iter().zip(widths);
             pieces
-                .map(|(cell, width)| {
-                    cell.get(at)
-                        .map_or_else(|| " ".repeat(*width), |line| (*line).to_owned())
-                })
+                .map(|(cell, width)| cell.get(at).map_or_else(|| " ".repeat(*width), |line| (*line).to_owned()))
                 .collect()
         };
         (0..count).map(line).collect()
@@ -178,9 +137,7 @@ const FILLER: char = '\u{F0001}';
 fn lay_out(drawn: &[Vec<String>], widths: &[usize]) -> String {
     let mut hidden = Vec::new();
     let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Disabled);
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
     for line in drawn {
         let cells = line.iter().zip(widths).map(|(cell, width)| {
             if cell.bytes().all(|b| b.is_ascii_graphic() || b == b' ') && cell.len() == *width {
@@ -216,9 +173,7 @@ mod tests {
     use super::draw;
 
     fn drawn(cells: &[&[&str]]) -> String {
-        let mut rows = cells
-            .iter()
-            .map(|row| row.iter().map(|cell| (*cell).to_owned()).collect());
+        let mut rows = cells.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect());
         let headings: Vec<String> = rows.next().unwrap();
         draw(&headings, &rows.collect::<Vec<_>>())
     }
@@ -235,25 +190,15 @@ mod tests {
     #[test]
     fn colours_have_no_width() {
         assert_eq!(
-            drawn(&[
-                &["A", "B"],
-                &["\x1b[31mred\x1b[0m", "1"],
-                &["\x1b[31m\x1b[0m", ""]
-            ]),
+            drawn(&[&["A", "B"], &["\x1b[31mred\x1b[0m", "1"], &["\x1b[31m\x1b[0m", ""]]),
             "A    B\n---  ---\n\x1b[31mred\x1b[0m  1\n\x1b[31m\x1b[0m"
         );
     }
 
     #[test]
     fn a_row_of_tabulate_s_separator_is_a_line() {
-        assert_eq!(
-            drawn(&[&["A"], &["x"], &["\u{1}"], &["y"]]),
-            "A\n---\nx\n---\ny"
-        );
+        assert_eq!(drawn(&[&["A"], &["x"], &["\u{1}"], &["y"]]), "A\n---\nx\n---\ny");
         // What else is in such a row doesn't count.
-        assert_eq!(
-            drawn(&[&["A", "B"], &["", ""], &["\u{1}", "l1\nl2"]]),
-            "A    B\n---  ---\n\n---  ---"
-        );
+        assert_eq!(drawn(&[&["A", "B"], &["", ""], &["\u{1}", "l1\nl2"]]), "A    B\n---  ---\n\n---  ---");
     }
 }

@@ -43,11 +43,7 @@ fn items(data: &Data) -> &[Data] {
 fn row(item: &Data, in_order: bool) -> Row {
     match item {
         Data::Dict(dict) => {
-            let fields = if in_order {
-                dict.iter().collect()
-            } else {
-                dict.sorted()
-            };
+            let fields = if in_order { dict.iter().collect() } else { dict.sorted() };
             let mut row = Row::new();
             for (key, value) in fields {
                 let fits = !value.has_parts() && !matches!(value, Data::None);
@@ -59,9 +55,7 @@ fn row(item: &Data, in_order: bool) -> Row {
         }
         Data::List(cells) => {
             let cells = cells.iter().enumerate();
-            cells
-                .map(|(at, value)| (format!("Column{}", at + 1), cell(value)))
-                .collect()
+            cells.map(|(at, value)| (format!("Column{}", at + 1), cell(value))).collect()
         }
         other => vec![("Result".to_owned(), cell(other))],
     }
@@ -116,11 +110,7 @@ mod tests {
             {"name": "westus", "status": {"displayStatus": "Ready"}, "on": true},
             {"name": "日本", "status": null, "on": false},
         ]));
-        let columns: [Column; 3] = [
-            ("NAME", &["name"]),
-            ("STATUS", &["status", "displayStatus"]),
-            ("ON", &["on"]),
-        ];
+        let columns: [Column; 3] = [("NAME", &["name"]), ("STATUS", &["status", "displayStatus"]), ("ON", &["on"])];
         assert_eq!(
             render_columns(&value, &columns),
             "NAME    STATUS    ON\n------  --------  -----\nwestus  Ready     True\n日本                False\n"
@@ -138,14 +128,8 @@ mod tests {
 
     #[test]
     fn a_query_s_own_keys_and_scalars_make_columns() {
-        assert_eq!(
-            table(json!([{"b": 1, "a": "x", "id": 2}])),
-            "B    A\n---  ---\n1    x\n"
-        );
+        assert_eq!(table(json!([{"b": 1, "a": "x", "id": 2}])), "B    A\n---  ---\n1    x\n");
         assert_eq!(table(json!("x")), "Result\n--------\nx\n");
-        assert_eq!(
-            table(json!([{"a": 1, "A": 2}, [true]])),
-            "A    Column1\n---  ---------\n2\n     True\n"
-        );
+        assert_eq!(table(json!([{"a": 1, "A": 2}, [true]])), "A    Column1\n---  ---------\n2\n     True\n");
     }
 }

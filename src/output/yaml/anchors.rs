@@ -18,10 +18,7 @@ pub(super) struct Name {
 
 impl Anchors {
     pub(super) fn of(data: &Data) -> Self {
-        let mut anchors = Self {
-            numbers: HashMap::new(),
-            written: HashSet::new(),
-        };
+        let mut anchors = Self { numbers: HashMap::new(), written: HashSet::new() };
         // az copies a result that has an ordered dict in it before it writes it, and in a copy nothing is met twice.
         if !has_ordered(data) {
             anchors.find(data, &mut HashSet::new());
@@ -54,10 +51,7 @@ impl Anchors {
         let number = self.numbers.get(&identity)?;
         let is_alias = !self.written.insert(identity);
         let sign = if is_alias { '*' } else { '&' };
-        Some(Name {
-            text: format!("{sign}id{number:03}"),
-            is_alias,
-        })
+        Some(Name { text: format!("{sign}id{number:03}"), is_alias })
     }
 }
 

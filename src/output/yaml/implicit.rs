@@ -8,13 +8,9 @@ pub(super) fn is_string(text: &str) -> bool {
 /// Flags, nothing, the merge key, the default key.
 fn is_word(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    let is_flag = matches!(
-        lower.as_str(),
-        "yes" | "no" | "true" | "false" | "on" | "off" | "null"
-    );
+    let is_flag = matches!(lower.as_str(), "yes" | "no" | "true" | "false" | "on" | "off" | "null");
     // Of `True` and `tRUE` only the first is a flag.
-    let is_flag = is_flag
-        && (text == lower || text == lower.to_ascii_uppercase() || text == capitalised(&lower));
+    let is_flag = is_flag && (text == lower || text == lower.to_ascii_uppercase() || text == capitalised(&lower));
     is_flag || matches!(text, "" | "~" | "<<" | "=" | "!" | "&" | "*")
 }
 
@@ -57,8 +53,7 @@ fn is_sexagesimal(text: &str) -> bool {
         [ten, one] => (b'0'..=b'5').contains(ten) && is_digit(*one),
         _ => false,
     };
-    text.split_once(':')
-        .is_some_and(|(first, rest)| is_digits(first) && rest.split(':').all(is_sixtieth))
+    text.split_once(':').is_some_and(|(first, rest)| is_digits(first) && rest.split(':').all(is_sixtieth))
 }
 
 fn is_float(text: &str) -> bool {
@@ -81,8 +76,7 @@ fn is_float(text: &str) -> bool {
                     || (is_digits(fraction) && exponent.is_none_or(has_exponent))));
     }
     consists_of(fraction, is_digit)
-        && (is_digits(whole) && exponent.is_none_or(has_exponent)
-            || is_sexagesimal(whole) && exponent.is_none())
+        && (is_digits(whole) && exponent.is_none_or(has_exponent) || is_sexagesimal(whole) && exponent.is_none())
 }
 
 /// `2018-08-15`, or a date and a time of day with or without an offset.
@@ -102,12 +96,7 @@ struct Scanner<'a>(&'a [u8]);
 impl Scanner<'_> {
     /// Takes as many of these as there are, up to a limit; tells how many.
     fn run(&mut self, belongs: fn(u8) -> bool, limit: usize) -> usize {
-        let count = self
-            .0
-            .iter()
-            .take(limit)
-            .take_while(|b| belongs(**b))
-            .count();
+        let count = self.0.iter().take(limit).take_while(|b| belongs(**b)).count();
         self.0 = &self.0[count..];
         count
     }

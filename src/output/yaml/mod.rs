@@ -112,9 +112,7 @@ impl Emitter {
     }
 
     fn key(&mut self, key: &Rc<str>) {
-        let is_simple = !key.is_empty()
-            && !key.contains(scalar::is_break)
-            && key.chars().count() <= LONGEST_KEY;
+        let is_simple = !key.is_empty() && !key.contains(scalar::is_break) && key.chars().count() <= LONGEST_KEY;
         let key = Data::Str(key.clone());
         if is_simple {
             self.node(&key, Place::Key);

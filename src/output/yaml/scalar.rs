@@ -21,14 +21,12 @@ pub(super) fn style(text: &[char], is_string: bool) -> Style {
     let Some((first, last)) = text.first().zip(text.last()) else {
         return Style::Single;
     };
-    let pair = |one: fn(char) -> bool, then: fn(char) -> bool| {
-        text.windows(2).any(|pair| one(pair[0]) && then(pair[1]))
-    };
+    let pair =
+        |one: fn(char) -> bool, then: fn(char) -> bool| text.windows(2).any(|pair| one(pair[0]) && then(pair[1]));
     let is_space: fn(char) -> bool = |c| c == ' ';
     let has_breaks = text.iter().copied().any(is_break);
     let only_double = text.iter().copied().any(is_special) || pair(is_space, is_break);
-    let no_plain =
-        has_breaks || [first, last].into_iter().any(|c| *c == ' ') || has_indicators(text);
+    let no_plain = has_breaks || [first, last].into_iter().any(|c| *c == ' ') || has_indicators(text);
     if is_string && !no_plain && !only_double {
         Style::Plain
     } else if only_double || pair(is_break, is_space) {
@@ -43,10 +41,7 @@ fn has_indicators(text: &[char]) -> bool {
     let starts_with = |three: &str| text.iter().take(3).copied().eq(three.chars());
     let blank_at = |at: usize| text.get(at).is_none_or(|c| is_blank(*c));
     let indicates = |(at, c): (usize, &char)| match c {
-        '#' | ',' | '[' | ']' | '{' | '}' | '&' | '*' | '!' | '|' | '>' | '\'' | '"' | '%'
-        | '@' | '`'
-            if at == 0 =>
-        {
+        '#' | ',' | '[' | ']' | '{' | '}' | '&' | '*' | '!' | '|' | '>' | '\'' | '"' | '%' | '@' | '`' if at == 0 => {
             true
         }
         '?' | '-' if at == 0 => blank_at(1),

@@ -128,11 +128,10 @@ impl Emitter {
 fn runs(text: &[char]) -> impl Iterator<Item = (usize, &[char])> {
     let kind = |c: &char| (*c == ' ', is_break(*c));
     let mut start = 0;
-    text.chunk_by(move |one, other| kind(one) == kind(other))
-        .map(move |run| {
-            start += run.len();
-            (start - run.len(), run)
-        })
+    text.chunk_by(move |one, other| kind(one) == kind(other)).map(move |run| {
+        start += run.len();
+        (start - run.len(), run)
+    })
 }
 
 fn needs_escape(c: char) -> bool {

@@ -31,28 +31,18 @@ struct Seen {
 
 impl Seen {
     fn header(&self, name: &str) -> Option<&str> {
-        let found = self
-            .headers
-            .iter()
-            .find(|(given, _)| given.eq_ignore_ascii_case(name));
+        let found = self.headers.iter().find(|(given, _)| given.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
 
     fn refusal(&self) -> (u16, &str) {
-        (
-            self.status,
-            self.body["error"]["code"].as_str().unwrap_or_default(),
-        )
+        (self.status, self.body["error"]["code"].as_str().unwrap_or_default())
     }
 }
 
 impl Bench {
     fn new(operation: u64) -> Bench {
-        let mut azure = Azure::new(
-            "https://127.0.0.1:1".to_owned(),
-            Duration::from_secs(operation),
-        )
-        .unwrap();
+        let mut azure = Azure::new("https://127.0.0.1:1".to_owned(), Duration::from_secs(operation)).unwrap();
         Seed::read(None).unwrap().plant(&mut azure);
         let now = Moment::now();
         let token = azure.directory.issue("arm", json!({}), now).unwrap();
@@ -79,9 +69,7 @@ impl Bench {
 
     fn on(&mut self, method: &str, registry: &str, rest: &str, body: Value) -> Seen {
         let group = format!("{SUBSCRIPTION}/resourceGroups/myresourcegroup");
-        let target = format!(
-            "{group}/providers/Microsoft.ContainerRegistry/registries/{registry}{rest}?{VERSION}"
-        );
+        let target = format!("{group}/providers/Microsoft.ContainerRegistry/registries/{registry}{rest}?{VERSION}");
         self.send(method, &target, &body)
     }
 
@@ -99,9 +87,7 @@ fn what_is_not_there_is_named() {
         "The Resource 'Microsoft.ContainerRegistry/registries/Nowhere' under resource group 'myresourcegroup' was not \
          found. For more details please go to https://aka.ms/ARMResourceNotFoundFix"
     );
-    let group = bench.get(&format!(
-        "{SUBSCRIPTION}/resourceGroups/none/resources?{VERSION}"
-    ));
+    let group = bench.get(&format!("{SUBSCRIPTION}/resourceGroups/none/resources?{VERSION}"));
     assert_eq!(group.refusal(), (404, "ResourceGroupNotFound"));
     let subscription = bench.get(&format!("/subscriptions/none/resources?{VERSION}"));
     assert_eq!(subscription.refusal(), (404, "SubscriptionNotFound"));
@@ -114,26 +100,15 @@ fn a_request_needs_a_token_that_is_still_good() {
     bench.wait(3_598);
     assert_eq!(bench.get(&target).status, 200);
     bench.wait(1);
-    assert_eq!(
-        bench.get(&target).refusal(),
-        (401, "ExpiredAuthenticationToken")
-    );
+    assert_eq!(bench.get(&target).refusal(), (401, "ExpiredAuthenticationToken"));
     bench.token = "made up".to_owned();
     let seen = bench.get(&target);
     assert_eq!(seen.refusal(), (401, "InvalidAuthenticationToken"));
-    assert!(
-        seen.header("WWW-Authenticate")
-            .unwrap()
-            .starts_with("Bearer authorization_uri=\"https://127.0.0.1:1/")
-    );
+    assert!(seen.header("WWW-Authenticate").unwrap().starts_with("Bearer authorization_uri=\"https://127.0.0.1:1/"));
 
     let request = http::request("GET", &target, &Value::Null, bench.now);
     let seen = answer(&mut bench.azure, &request);
-    assert!(
-        String::from_utf8(seen.body)
-            .unwrap()
-            .contains("AuthenticationFailed")
-    );
+    assert!(String::from_utf8(seen.body).unwrap().contains("AuthenticationFailed"));
 }
 
 #[test]
@@ -143,18 +118,11 @@ fn an_api_version_is_a_date() {
         ("", (400, "MissingApiVersionParameter")),
         ("api-version=", (400, "MissingApiVersionParameter")),
         ("api-version=latest", (400, "InvalidApiVersionParameter")),
-        (
-            "api-version=2025-13-01",
-            (400, "InvalidApiVersionParameter"),
-        ),
+        ("api-version=2025-13-01", (400, "InvalidApiVersionParameter")),
         ("api-version=2025-11-1", (400, "InvalidApiVersionParameter")),
         ("api-version=2026-09-01-preview", (200, "")),
     ] {
-        assert_eq!(
-            bench.get(&format!("/subscriptions?{query}")).refusal(),
-            refusal,
-            "{query}"
-        );
+        assert_eq!(bench.get(&format!("/subscriptions?{query}")).refusal(), refusal, "{query}");
     }
 }
 
@@ -169,9 +137,6 @@ fn a_canned_reply_goes_first_as_often_as_it_may() {
     });
     let target = format!("{SUBSCRIPTION}?{VERSION}");
     let canned = bench.get(&target);
-    assert_eq!(
-        (canned.status, canned.header("x-ms-request-id")),
-        (429, Some("mine"))
-    );
+    assert_eq!((canned.status, canned.header("x-ms-request-id")), (429, Some("mine")));
     assert_eq!(bench.get(&target).status, 200);
 }

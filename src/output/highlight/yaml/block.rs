@@ -32,9 +32,7 @@ impl Lexer {
                 self.indent = self.indents.pop().flatten();
             }
             // Spaces beyond the block that is left are a token of their own.
-            belongs = self
-                .indent
-                .map_or(count.saturating_sub(1), |indent| indent.min(count));
+            belongs = self.indent.map_or(count.saturating_sub(1), |indent| indent.min(count));
         }
         self.take(Kind::Space, belongs);
         self.take(Kind::Space, count - belongs);
@@ -49,9 +47,7 @@ impl Lexer {
     }
 
     pub(super) fn ignored_line(&mut self) -> bool {
-        self.spaces_at_end()
-            || self.comment()
-            || self.text.is(0, "\n") && self.take(Kind::Space, 1) && self.pop(2)
+        self.spaces_at_end() || self.comment() || self.text.is(0, "\n") && self.take(Kind::Space, 1) && self.pop(2)
     }
 
     pub(super) fn indentation(&mut self) -> bool {
@@ -99,18 +95,14 @@ impl Lexer {
             self.set_indent();
             return self.take(Kind::Plain, 1);
         }
-        self.text.is(0, "|>")
-            && self.take(Kind::Plain, 1)
-            && self.push(&[State::BlockText, State::BlockHeader])
+        self.text.is(0, "|>") && self.take(Kind::Plain, 1) && self.push(&[State::BlockText, State::BlockHeader])
     }
 
     /// How deep the text is and what becomes of its last newlines.
     pub(super) fn block_header(&mut self) -> bool {
         let depth = |lexer: &Self, at: usize| {
             let digit = lexer.text.peek(at).and_then(|c| c.to_digit(10));
-            digit
-                .and_then(|digit| usize::try_from(digit).ok())
-                .filter(|digit| *digit > 0)
+            digit.and_then(|digit| usize::try_from(digit).ok()).filter(|digit| *digit > 0)
         };
         let first = depth(self, 0);
         let mut increment = first;
@@ -140,9 +132,7 @@ impl Lexer {
             let indent = self.block_indent.map_or(count, |indent| indent.min(count));
             return self.take(Kind::Space, indent) && self.take(Kind::Variable, count - indent);
         }
-        let least = self
-            .block_indent
-            .unwrap_or(self.indent.unwrap_or_default() + 1);
+        let least = self.block_indent.unwrap_or(self.indent.unwrap_or_default() + 1);
         if count < least {
             return self.pop(2);
         }

@@ -146,20 +146,12 @@ impl Lexer {
             Some('!') => {
                 let full = self.text.run(2, in_tag);
                 let is_full = self.text.is(1, "<") && full > 0 && self.text.is(2 + full, ">");
-                let count = if is_full {
-                    full + 3
-                } else {
-                    1 + self.text.run(1, in_tag)
-                };
+                let count = if is_full { full + 3 } else { 1 + self.text.run(1, in_tag) };
                 self.take(Kind::Type, count)
             }
             Some(sign @ ('&' | '*')) => {
                 let count = self.text.run(1, is_word);
-                let kind = if sign == '&' {
-                    Kind::Plain
-                } else {
-                    Kind::Variable
-                };
+                let kind = if sign == '&' { Kind::Plain } else { Kind::Variable };
                 count > 0 && self.take(kind, 1 + count)
             }
             _ => false,

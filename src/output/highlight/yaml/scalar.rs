@@ -11,9 +11,7 @@ impl Lexer {
             || self.text.is(0, "?:,") && self.take(Kind::Plain, 1)
             || self.descriptor()
             || self.flow_node()
-            || self.text.is_ink(0)
-                && !self.text.is(0, INDICATORS)
-                && self.push(&[State::PlainInFlow])
+            || self.text.is_ink(0) && !self.text.is(0, INDICATORS) && self.push(&[State::PlainInFlow])
     }
 
     pub(super) fn flow_key(&mut self) -> bool {
@@ -90,8 +88,7 @@ impl Lexer {
         }
         self.inner_spaces(Kind::Plain) || {
             let belongs = |at: usize| {
-                self.text.is_ink(at)
-                    && (!self.text.is(at, ":") || !self.text.peek(at + 1).is_some_and(is_space))
+                self.text.is_ink(at) && (!self.text.is(at, ":") || !self.text.peek(at + 1).is_some_and(is_space))
             };
             let count = (0..).take_while(|at| belongs(*at)).count();
             count > 0 && self.take(Kind::Plain, count)

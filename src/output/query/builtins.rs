@@ -146,14 +146,36 @@ pub(super) fn map(arguments: &[Argument]) -> Found {
 pub(super) fn merge(arguments: &[Argument]) -> Found {
     let mut merged = Dict::default();
     for at in 0..arguments.len() {
-        let Data::Dict(dict) = value(arguments, at)? else {
-            return Err(Failure("merge() takes objects only".to_owned()));
-        };
-        for (key, value) in dict.iter() {
-            merged.insert(key.clone(), value.clone());
+        for (key, value) in pairs(value(arguments, at)?)? {
+            merged.insert(key, value);
         }
     }
     Ok(Data::Dict(Rc::new(merged)))
+}
+
+/// What a dict's `update()` takes: only the first argument of `merge()` has to be an object, for the others anything will
+/// do that has keys and values by twos.
+fn pairs(value: &Data) -> Result<Vec<(Rc<str>, Data)>, Failure> {
+    if let Data::Dict(dict) = value {
+        let fields = dict.iter();
+        return Ok(fields.map(|(key, value)| (key.clone(), value.clone())).collect());
+    }
+    let pair = |item: &Data| match elements(item)?.as_slice() {
+        [Data::Str(key), value] => Some((key.clone(), value.clone())),
+        _ => None,
+    };
+    let pairs = elements(value).and_then(|items| items.iter().map(pair).collect());
+    pairs.ok_or_else(|| Failure("merge() takes objects only".to_owned()))
+}
+
+/// What Python finds in a value by going through it.
+fn elements(value: &Data) -> Option<Vec<Data>> {
+    match value {
+        Data::List(items) => Some(items.to_vec()),
+        Data::Str(text) => Some(text.chars().map(|c| string(c.to_string())).collect()),
+        Data::Dict(dict) => Some(dict.iter().map(|(key, _)| string(key.clone())).collect()),
+        _ => None,
+    }
 }
 
 pub(super) fn not_null(arguments: &[Argument]) -> Found {

@@ -138,6 +138,7 @@ mod tests {
             ("[sum(a), abs(a[2]), ceil(a[1]), avg(a)]", "[0.0, 3, 2, 0.0]"),
             ("c[].{x: n, a: `1`}", "[OrderedDict({'x': 2, 'a': 1}), OrderedDict({'x': 1, 'a': 1})]"),
             ("keys(merge(b, `{\"a\": 1, \"z\": 2}`))", "['z', 'y', 'a']"),
+            ("merge(`{}`, [['a', 'b'], 'cd'], '')", "{'a': 'b', 'c': 'd'}"),
             ("sort_by(c, &n)[*].n", "[1, 2]"),
             ("to_string(b)", "'{\"z\":\"\\\\u00e9\",\"y\":null}'"),
             ("`foo`", "'foo'"),

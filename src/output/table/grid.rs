@@ -16,10 +16,10 @@ pub(super) fn draw(headings: &[String], rows: &[Vec<String>]) -> String {
     if headings.is_empty() {
         return String::new();
     }
-    let all = headings.iter().chain(rows.iter().flatten());
+    let rows: Vec<_> = rows.iter().map(|row| (!separates(row)).then_some(row)).collect();
+    let all = headings.iter().chain(rows.iter().flatten().copied().flatten());
     let all = all.map(String::as_str).collect::<Vec<_>>().join("\t");
     let rule = Rule { has_escapes: ansi::strip(&all) != all, has_lines: all.contains(['\r', '\n']) };
-    let rows: Vec<_> = rows.iter().map(|row| (!separates(row)).then_some(row)).collect();
     let columns = headings.iter().enumerate();
     let columns: Vec<_> = columns
         .map(|(at, heading)| {
@@ -198,5 +198,7 @@ mod tests {
     #[test]
     fn a_row_of_tabulate_s_separator_is_a_line() {
         assert_eq!(drawn(&[&["A"], &["x"], &["\u{1}"], &["y"]]), "A\n---\nx\n---\ny");
+        // What else is in such a row doesn't count.
+        assert_eq!(drawn(&[&["A", "B"], &["", ""], &["\u{1}", "l1\nl2"]]), "A    B\n---  ---\n\n---  ---");
     }
 }

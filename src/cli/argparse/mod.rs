@@ -9,7 +9,7 @@ mod level;
 mod option;
 
 use super::help;
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
 use clap::{ArgAction, Command};
 use level::{Level, Token};
 use option::Given;
@@ -88,20 +88,19 @@ impl Parser<'_> {
 
     /// Reads a level; a mistake in a command's own arguments is told with the command's examples.
     fn level(&mut self, command: &Command, arguments: &[String], taken: &mut Taken) -> Result<Ended> {
-        let read = self.read_level(command, arguments, taken);
-        let examples = command.get_after_help().map(|text| help::examples_of(&text.to_string()));
-        let (Some(examples), Err(error)) = (examples, &read) else {
-            return read;
+        let error = match self.read_level(command, arguments, taken) {
+            Ok(ended) => return Ok(ended),
+            Err(error) => error.downcast::<Error>()?,
         };
-        let mut told = Error::usage(error.to_string());
-        if let Some(own) = error.downcast_ref::<Error>() {
-            told = own.advice().iter().fold(told, Error::advise);
-        }
-        told = told.advise("").advise("Examples from command's help:");
-        for (title, line) in examples {
-            told = told.advise(line).advise(title + "\n");
-        }
-        Err(told.into())
+        // Of a query, az tells where to read about them instead.
+        let has_own_advice = error.to_string().contains("--query");
+        let examples = command.get_after_help().filter(|_| error.code() == Exit::Usage.code() && !has_own_advice);
+        let Some(examples) = examples else {
+            return Err(error.into());
+        };
+        let told = error.advise("").advise("Examples from command's help:");
+        let examples = help::examples_of(&examples.to_string()).into_iter();
+        Err(examples.fold(told, |told, (title, line)| told.advise(line).advise(title + "\n")).into())
     }
 
     fn read_level(&mut self, command: &Command, arguments: &[String], taken: &mut Taken) -> Result<Ended> {

@@ -22,8 +22,6 @@ struct Cli {
 
 /// The program: its arguments in, its exit code out.
 pub fn main() -> ExitCode {
-    // A file of settings that can't be read is told of by what needs it.
-    report::set_colour(colour().unwrap_or_default());
     match read_arguments().and_then(run) {
         Ok(code) => ExitCode::from(code),
         Err(error) => tell(&error),
@@ -44,6 +42,7 @@ fn run(asked: Asked<Cli>) -> Result<u8> {
         Asked::Print(text) => stdout::write(&text).map(|()| 0),
         Asked::Run(cli, notices) => {
             report::set_level(level(&cli.global));
+            report::set_colour(colour());
             notices.iter().for_each(report::warning);
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
             runtime.block_on(run_command(cli))
@@ -55,25 +54,21 @@ async fn run_command(cli: Cli) -> Result<u8> {
     let Global { output, query, subscription, .. } = cli.global;
     let context = Context::new(subscription);
     let outcome = cli.command.run(&context).await?;
-    stdout::write(&output::render(
-        &outcome.value,
-        outcome.columns,
-        query.as_deref(),
-        output,
-        colour().unwrap_or_default(),
-    )?)?;
+    stdout::write(&output::render(&outcome.value, outcome.columns, query.as_deref(), output, colour())?)?;
     Ok(outcome.exit)
 }
 
 /// az colours on a terminal, asking for one behind both stdout and stderr, unless its settings say no; and so that a user
 /// need not set it for every program, NO_COLOR (no-color.org) holds.
-fn colour() -> Result<bool> {
+fn colour() -> bool {
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     if !(wanted && std::io::stdout().is_terminal() && std::io::stderr().is_terminal()) {
-        return Ok(false);
+        return false;
     }
     let is_on = |value: String| matches!(&*value.to_lowercase(), "1" | "yes" | "true" | "on");
-    Ok(!AzureConfig::load()?.get("core", "no_color").is_some_and(is_on))
+    // Settings that can't be read are told of by what needs them.
+    let no_colour = AzureConfig::load().ok().and_then(|settings| settings.get("core", "no_color"));
+    !no_colour.is_some_and(is_on)
 }
 
 fn level(global: &Global) -> Level {
@@ -90,6 +85,7 @@ fn level(global: &Global) -> Level {
 
 /// An error that isn't this program's own is told with all it knows of its causes.
 fn tell(error: &anyhow::Error) -> ExitCode {
+    report::set_colour(colour());
     let Some(own) = error.downcast_ref::<Error>() else {
         report::error(format_args!("{error:#}"));
         return ExitCode::FAILURE;

@@ -44,19 +44,18 @@ impl AzureConfig {
         std::env::var(variable).ok().or_else(|| files.find_map(|file| file.get(section, key).map(str::to_owned)))
     }
 
-    /// The active cloud: `[cloud] name`, or the public one.
+    /// The active cloud's name: `[cloud] name`, or the public one's.
+    pub fn cloud_name(&self) -> String {
+        self.get("cloud", "name").filter(|name| !name.is_empty()).unwrap_or_else(|| cloud::PUBLIC.to_owned())
+    }
+
+    /// The cloud of that name, if one is registered or known to everybody.
     ///
     /// # Errors
-    /// Where `clouds.config` can't be read, or no cloud has that name.
-    pub fn cloud(&self) -> Result<Cloud> {
-        let name =
-            self.get("cloud", "name").filter(|name| !name.is_empty()).unwrap_or_else(|| cloud::PUBLIC.to_owned());
+    /// Where `clouds.config` can't be read.
+    pub fn cloud(&self, name: &str) -> Result<Option<Cloud>> {
         let registered = ini::File::read(&self.folder.join("clouds.config"))?;
-        Cloud::named(&name, &registered).ok_or_else(|| {
-            Error::new(format!("The cloud '{name}' is not registered."))
-                .advise("See `az cloud list`, and choose one with `az cloud set --name NAME`.")
-                .into()
-        })
+        Ok(Cloud::named(name, &registered))
     }
 
     /// Who is signed in, from `azureProfile.json`.

@@ -5,13 +5,15 @@ mod subscription;
 
 use crate::arm::Client;
 use crate::azure_config::{AzureConfig, Cloud};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::{auth, http, report};
 use std::cell::OnceCell;
 use std::sync::Arc;
 use subscription::Choice;
 
 pub use subscription::Current;
+
+const NOT_SIGNED_IN: &str = "Please run 'az login' to setup account.";
 
 /// What a command stands on.
 pub struct Context {
@@ -38,12 +40,20 @@ impl Context {
     /// The active cloud.
     ///
     /// # Errors
-    /// Where az's settings can't be read or name a cloud that nobody knows.
+    /// Where az's settings can't be read, or name a cloud that nobody knows: nobody is signed in to that.
     pub fn cloud(&self) -> Result<&Cloud> {
         if let Some(cloud) = self.cloud.get() {
             return Ok(cloud);
         }
-        let cloud = AzureConfig::load()?.cloud()?;
+        let config = AzureConfig::load()?;
+        let name = config.cloud_name();
+        let Some(cloud) = config.cloud(&name)? else {
+            // az goes on in the public cloud, where nobody is signed in then; a secret meant for another cloud must not.
+            report::warning(format_args!("The cloud '{name}' is not registered."));
+            return Err(Error::new(NOT_SIGNED_IN)
+                .advise("See `az cloud list`, and choose a cloud with `az cloud set --name NAME`.")
+                .into());
+        };
         report::debug(format_args!("The active cloud is {} at {}.", cloud.name, cloud.resource_manager));
         Ok(self.cloud.get_or_init(|| cloud))
     }

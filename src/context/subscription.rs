@@ -1,14 +1,13 @@
 //! Which subscription a command works in: the one that was asked for, else `AZURE_SUBSCRIPTION_ID`, else the default of the az
 //! login in the active cloud, else the only one that the credential sees.
 
+use super::NOT_SIGNED_IN;
 use crate::arm::{Client, Path, pages};
 use crate::azure_config::Subscription;
 use crate::error::{Error, Result};
 use crate::report;
 use reqwest::Method;
 use serde_json::Value;
-
-const NOT_SIGNED_IN: &str = "Please run 'az login' to setup account.";
 
 /// A subscription that was chosen; by its id alone, its name may be unknown.
 #[derive(Clone, Debug, PartialEq, Eq)]

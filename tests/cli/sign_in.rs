@@ -101,7 +101,8 @@ fn an_unknown_ca_is_told_with_the_variable_to_set() {
 fn an_unregistered_cloud_and_an_unsafe_endpoint_are_refused() {
     let azure = Azure::new();
     let run = list(&azure, &[("AZURE_CLOUD_NAME", "Nowhere")]);
-    assert_eq!(run.error(1), "The cloud 'Nowhere' is not registered.");
+    assert_eq!(run.error(1), "Please run 'az login' to setup account.");
+    assert!(run.stderr.starts_with("WARNING: The cloud 'Nowhere' is not registered.\n"), "{run:?}");
     let clouds = azure.config_dir().join("clouds.config");
     let text = fs::read_to_string(&clouds).unwrap();
     fs::write(&clouds, text.replace("endpoint_resource_manager = https:", "endpoint_resource_manager = http:"))

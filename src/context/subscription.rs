@@ -58,7 +58,7 @@ impl Choice {
         }
         match known.iter().find(|known| known.is_default) {
             Some(default) => Ok(Self::Known(default.clone())),
-            None if signed_in => Ok(Self::Only),
+            None if known.is_empty() && signed_in => Ok(Self::Only),
             None if known.is_empty() => Err(Error::new(NOT_SIGNED_IN).into()),
             None => Err(Error::new("No subscription found. Run 'az account set' to select a subscription.").into()),
         }

@@ -9,6 +9,7 @@ use crate::report::{self, Level};
 use crate::{output, stdout};
 use std::io::IsTerminal;
 use std::process::ExitCode;
+use std::time::Instant;
 
 /// The whole command line.
 #[derive(Debug, clap::Parser)]
@@ -53,8 +54,10 @@ fn run(asked: Asked<Cli>) -> Result<u8> {
 async fn run_command(cli: Cli) -> Result<u8> {
     let Global { output, query, subscription, .. } = cli.global;
     let context = Context::new(subscription);
+    let started = Instant::now();
     let outcome = cli.command.run(&context).await?;
     stdout::write(&output::render(&outcome.value, outcome.columns, query.as_deref(), output, colour())?)?;
+    report::info(format_args!("Command ran in {:.3} seconds.", started.elapsed().as_secs_f64()));
     Ok(outcome.exit)
 }
 

@@ -1,12 +1,12 @@
 //! The one place that builds a request, attaches the token, sends it and repeats it.
 
 use super::retry::{self, Policy};
-use super::{Path, fault, json_fault};
+use super::{Path, body, fault, json_fault};
 use crate::error::{Error, Exit, Result};
 use crate::{auth, http, report};
 use azure_core::credentials::{AccessToken, TokenCredential};
 use azure_core::time::{Duration as Span, OffsetDateTime};
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, RETRY_AFTER};
 use reqwest::{Method, StatusCode, Url};
 use serde_json::Value;
 use std::sync::Arc;
@@ -163,19 +163,26 @@ impl Client {
         self.send(&request).await?.expect(&[200])?.json()
     }
 
-    /// Sends a request, again where that may help, and gives the last reply whatever its status. A GET is redirected
-    /// within ARM.
+    /// Sends a request, again where that may help, and gives the last reply whatever its status. It is
+    /// redirected within ARM.
     ///
     /// # Errors
     /// Where there is no token, ARM can't be reached, or a redirect leaves it.
     pub async fn send(&self, request: &Request) -> Result<Reply> {
-        let mut reply = self.send_here(request).await?;
+        let mut request = request.clone();
+        let mut reply = self.send_here(&request).await?;
         for _ in 0..MOST_REDIRECTS {
-            let is_redirected = reply.status.is_redirection() && request.method == Method::GET;
+            // The later statuses keep a request that writes as it is; the earlier ones are for reading.
+            let is_redirected = match reply.status.as_u16() {
+                307 | 308 => true,
+                301..=303 => request.method == Method::GET,
+                _ => false,
+            };
             let Some(link) = reply.header("location").filter(|_| is_redirected) else {
                 break;
             };
-            reply = self.send_here(&self.follow(link)?).await?;
+            request.url = self.follow(link)?.url;
+            reply = self.send_here(&request).await?;
         }
         Ok(reply)
     }
@@ -220,7 +227,7 @@ impl Client {
             .header("accept", "application/json")
             .bearer_auth(token.token.secret());
         if let Some(body) = &request.body {
-            builder = builder.json(body);
+            builder = builder.header(CONTENT_TYPE, "application/json").body(body::bytes(body));
         }
         if let Some(policy) = &request.policy {
             builder = builder.header("x-ms-policy-external-evaluations", policy);

@@ -1,5 +1,6 @@
 //! A thin client of Azure Resource Manager's REST API. It knows nothing of commands.
 
+mod body;
 pub mod client;
 pub mod fault;
 mod json_fault;

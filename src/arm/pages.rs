@@ -19,6 +19,7 @@ pub async fn read_all(client: &Client, first: Request) -> Result<Vec<Value>> {
         match page.remove("value") {
             Some(Value::Array(values)) => items.extend(values),
             None => {}
+            Some(Value::Object(nothing)) if nothing.is_empty() => {}
             _ => {
                 return Err(
                     Error::new("Azure Resource Manager answered with a page that has no list of values.").into()

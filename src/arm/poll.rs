@@ -74,9 +74,10 @@ impl State {
 
 impl Kind {
     fn of(first: &Reply, request: &Request) -> Self {
-        if first.header("azure-asyncoperation").is_some() {
+        let has = |name| first.header(name).is_some();
+        if has("azure-asyncoperation") {
             Self::Status
-        } else if first.header("location").is_some() {
+        } else if has("location") {
             Self::Location
         } else if request.method == Method::DELETE {
             Self::Over
@@ -90,8 +91,18 @@ impl Kind {
     }
 
     fn first_state(self, first: &Reply) -> Result<State> {
+        let running = State::Running("Running".to_owned());
         Ok(match self {
-            Self::Status | Self::Location => State::Running("Running".to_owned()),
+            // A link to nowhere is no operation.
+            Self::Status | Self::Location if first.header(self.header()) == Some("") => {
+                return Err(fault::of_reply(first).into());
+            }
+            // A first answer may tell the operation's status at once.
+            Self::Status => first.json().map_or(running, |body| match body.get("status").and_then(Value::as_str) {
+                Some(status) if !status.is_empty() => State::of(status),
+                _ => State::Running("Running".to_owned()),
+            }),
+            Self::Location => running,
             Self::Over => State::Succeeded,
             Self::Resource => match provisioning_state(&body_of(first)?.unwrap_or_default()) {
                 Some(state) => State::of(&state),
@@ -156,7 +167,8 @@ impl Operation<'_> {
 
     async fn result(&self, last: &Reply) -> Result<Option<Value>> {
         if self.kind != Kind::Status {
-            return body_of(last);
+            // Nothing is made of what a DELETE ends with.
+            return if self.request.method == Method::DELETE { Ok(None) } else { body_of(last) };
         }
         let body = body_of(last)?.unwrap_or_default();
         let read = match body.get("resourceLocation").and_then(Value::as_str) {
@@ -181,7 +193,16 @@ async fn wait(state: &str, elapsed: Duration, polled: &Reply) {
 }
 
 fn body_of(reply: &Reply) -> Result<Option<Value>> {
-    if reply.body.is_empty() { Ok(None) } else { reply.json().map(Some) }
+    if reply.body.is_empty() {
+        return Ok(None);
+    }
+    match (reply.json(), reply.json_fault()) {
+        (Ok(body), _) => Ok(Some(body)),
+        (Err(_), Some(fault)) => Err(fault.into()),
+        (Err(error), None) => {
+            Err(Error::new("Error occurred in deserializing the response body.").advise(error.to_string()).into())
+        }
+    }
 }
 
 fn provisioning_state(resource: &Value) -> Option<String> {

@@ -74,6 +74,12 @@ pub fn group_of(id: &str) -> Option<&str> {
     (parts.len() > 8 && parts[3].eq_ignore_ascii_case("resourceGroups")).then(|| parts[4])
 }
 
+/// The resource group in a lower-case id, as az finds it to ask for a resource: between two words, wherever they stand.
+pub fn group_within(id: &str) -> Option<&str> {
+    let (_, behind) = id.split_once("/resourcegroups/")?;
+    behind.split_once("/providers/").map(|(group, _)| group)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! Clouds: the ones everybody has, and the ones registered in `clouds.config`.
 
 use super::ini;
+use crate::error::{Error, Result};
 
 /// The cloud that is active where none is chosen.
 pub const PUBLIC: &str = "AzureCloud";
@@ -46,22 +47,31 @@ const KNOWN: [[&str; 5]; 3] = [
 ];
 
 impl Cloud {
-    /// The cloud of that name; what `clouds.config` says of it wins over what everybody knows. `None` where nobody knows it
-    /// or its endpoints are not all given.
-    pub(super) fn named(name: &str, registered: &ini::File) -> Option<Self> {
+    /// The cloud of that name; what `clouds.config` says of it wins over what everybody knows. `None` where nobody knows it.
+    ///
+    /// # Errors
+    /// Where one of its endpoints is not given, in az's words.
+    pub(super) fn named(name: &str, registered: &ini::File) -> Result<Option<Self>> {
         let known = KNOWN.iter().find(|known| known[0] == name);
         let own = registered.section(name);
+        if known.is_none() && own.is_none() {
+            return Ok(None);
+        }
         let setting = |key: &str, known_at: usize| {
             let own = own.and_then(|own| own.get(key)).map(String::as_str);
             own.or(known.map(|known| known[known_at])).map(str::to_owned)
         };
-        Some(Self {
+        let endpoint = |key: &str, known_at: usize| {
+            let told = || format!("The endpoint '{key}' for this cloud is not set but is used.");
+            setting(&format!("endpoint_{key}"), known_at).ok_or_else(|| Error::new(told()))
+        };
+        Ok(Some(Self {
             name: name.to_owned(),
-            resource_manager: setting("endpoint_resource_manager", 1)?,
-            active_directory: setting("endpoint_active_directory", 2)?,
-            resource_id: setting("endpoint_active_directory_resource_id", 3)?,
+            resource_manager: endpoint("resource_manager", 1)?,
+            active_directory: endpoint("active_directory", 2)?,
+            resource_id: endpoint("active_directory_resource_id", 3)?,
             acr_suffix: setting("suffix_acr_login_server_endpoint", 4),
-        })
+        }))
     }
 
     /// The scope of a token for Resource Manager. az joins the two with a slash although the resource ends with one.

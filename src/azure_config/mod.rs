@@ -52,10 +52,10 @@ impl AzureConfig {
     /// The cloud of that name, if one is registered or known to everybody.
     ///
     /// # Errors
-    /// Where `clouds.config` can't be read.
+    /// Where `clouds.config` can't be read, or lacks one of its endpoints.
     pub fn cloud(&self, name: &str) -> Result<Option<Cloud>> {
         let registered = ini::File::read(&self.folder.join("clouds.config"))?;
-        Ok(Cloud::named(name, &registered))
+        Cloud::named(name, &registered)
     }
 
     /// Who is signed in, from `azureProfile.json`.

@@ -32,7 +32,7 @@ pub struct Global {
     /// Output format.
     #[arg(long, short, global = true, value_parser = format_parser(), default_value = "json")]
     pub output: Format,
-    /// JMESPath query string. See https://jmespath.org/ for more information and examples.
+    /// JMESPath query string. See http://jmespath.org/ for more information and examples.
     #[arg(long, global = true)]
     pub query: Option<String>,
     /// Name or ID of subscription. You can configure the default subscription using `az account set -s NAME_OR_ID`.

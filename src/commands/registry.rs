@@ -93,7 +93,7 @@ async fn look_up_group(session: &Session, subscription: &Path, name: &str) -> Re
     }
     // az lowers the id before it takes the group out of it.
     let id = text(first, "id").unwrap_or_default().to_lowercase();
-    let group = resource_id::group_of(&id).map(str::to_owned);
+    let group = resource_id::group_within(&id).map(str::to_owned);
     group.ok_or_else(|| {
         Error::new(format!("Azure Resource Manager gave the registry '{name}' an id without a group: '{id}'.")).into()
     })

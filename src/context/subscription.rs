@@ -44,8 +44,15 @@ impl Choice {
     /// Chooses with what the command line, the variables and the az login (`known`) say. With an own credential
     /// (`signed_in`), a subscription may be one that az doesn't know.
     pub(super) fn make(asked: Option<&str>, known: &[Subscription], signed_in: bool) -> Result<Self> {
+        if asked == Some("") {
+            report::warning("Subscription '' not recognized.");
+        }
         if let Some(asked) = asked.filter(|asked| !asked.is_empty()) {
             return match known.iter().find(|known| known.is_called(asked)) {
+                // One subscription may be called as another one is numbered.
+                Some(found) if known.iter().filter(|known| known.is_called(&found.id)).count() > 1 => {
+                    Err(several(&found.id).into())
+                }
                 Some(found) => Ok(Self::Known(found.clone())),
                 None if known.is_empty() && signed_in && is_guid(asked) => Ok(Self::Id(asked.to_owned())),
                 None if signed_in => Ok(Self::Called(asked.to_owned())),
@@ -86,10 +93,7 @@ impl Choice {
                 match found.len() {
                     0 => Err(not_recognized(&text, true).into()),
                     1 => Ok(found.remove(0)),
-                    _ => Err(Error::new(format!(
-                        "Multiple subscriptions with the name '{text}' found. Specify the subscription ID."
-                    ))
-                    .into()),
+                    _ => Err(several(&text).into()),
                 }
             }
             Self::Only => {
@@ -114,6 +118,10 @@ fn not_recognized(asked: &str, signed_in: bool) -> Error {
         return Error::new(NOT_SIGNED_IN);
     }
     Error::new(format!("Subscription '{asked}' not found. Check the spelling and casing and try again."))
+}
+
+fn several(called: &str) -> Error {
+    Error::new(format!("Multiple subscriptions with the name '{called}' found. Specify the subscription ID."))
 }
 
 fn is_guid(text: &str) -> bool {

@@ -48,9 +48,15 @@ impl Attribute<'_> {
         match (self.kind, value) {
             (_, Value::Null) => Some(Value::Null),
             (Some(Kind::Flag), value) => Some(python::truthy(&value).into()),
-            (Some(Kind::Tags | Kind::Object(_)) | None, value) => value.is_object().then_some(value),
+            (Some(tags @ Kind::Tags), value) => value.is_object().then(|| tags.read(&value)),
+            (Some(Kind::Object(_)) | None, value) => value.is_object().then_some(value),
             (_, value) => Some(value),
         }
+    }
+
+    /// Whether az holds what is read of this attribute apart.
+    pub fn is_tags(&self) -> bool {
+        matches!(self.kind, Some(Kind::Tags))
     }
 
     /// Where the attribute stands in a resource.

@@ -153,13 +153,13 @@ impl Parser<'_> {
 
     /// Adds configured values, then asks for what is missing.
     fn fill_in(&mut self, level: &Level<'_>, taken: &mut Taken) -> Result<()> {
-        let mut missing = Vec::new();
+        let (mut missing, mut configured) = (Vec::new(), Vec::new());
         for option in &level.options {
             if taken.options.iter().any(|given| given.id == option.id()) {
                 continue;
             }
             match (self.default)(option.id())? {
-                Some(value) => taken.options.extend(option.take_configured(&value, &level.name)?),
+                Some(value) => configured.push((option, value)),
                 None if option.arg.is_required_set() => missing.push(option.names.join("/")),
                 None => {}
             }
@@ -169,11 +169,15 @@ impl Parser<'_> {
                 missing.push(positional.get_value_names().unwrap_or_default().join(" "));
             }
         }
-        if missing.is_empty() {
-            return Ok(());
+        if !missing.is_empty() {
+            let message = format!("the following arguments are required: {}", missing.join(", "));
+            return Err(Error::usage(message).into());
         }
-        let message = format!("the following arguments are required: {}", missing.join(", "));
-        Err(Error::usage(message).into())
+        for (option, value) in configured {
+            let unusable = |error| Error::new(format!("A setting of az can't be used: {error}"));
+            taken.options.extend(option.take_configured(&value, &level.name).map_err(unusable)?);
+        }
+        Ok(())
     }
 }
 

@@ -4,7 +4,7 @@
 //! that word. What isn't set is null.
 
 use super::literal;
-use super::path::{bracketed, not_found, position, split, split_expression};
+use super::path::{bracketed, no_attribute, not_found, position, split, split_expression};
 use crate::model::Model;
 use serde_json::{Map, Value};
 
@@ -27,6 +27,8 @@ pub struct Edit<'a> {
     pub resource: Value,
     /// Whether values are taken as text and never as JSON.
     pub force_string: bool,
+    /// Whether a path led through the tags since they were last set: az's messages then name what it holds of them.
+    pub has_read_tags: bool,
 }
 
 impl Edit<'_> {
@@ -90,10 +92,12 @@ impl Edit<'_> {
         let (name, parents) = path.split_last().ok_or(Wrong::Syntax)?;
         let found = self.find(&path)?;
         if let Some(index) = rest.first().filter(|index| !index.is_empty()) {
+            let at = index.parse::<i64>();
             let Value::Array(items) = found else {
-                return Err(Wrong::Told(format!("{name} doesn't exist")));
+                let told = Wrong::Told(format!("{name} doesn't exist"));
+                return Err(if found.is_object() && at.is_err() { Wrong::Syntax } else { told });
             };
-            let at = position(items.len(), index.parse().map_err(|_| Wrong::Syntax)?);
+            let at = position(items.len(), at.map_err(|_| Wrong::Syntax)?);
             items.remove(at.ok_or_else(|| no_index(index, name))?);
             return Ok(());
         }
@@ -135,17 +139,23 @@ impl Edit<'_> {
                 fields.insert(key, value);
                 Ok(())
             }
-            (other, _) => Err(Wrong::Told(not_found(name, &told, Some(other)))),
+            (other, _) => Err(Wrong::Told(not_found(name, &told, other))),
         }
     }
 
     fn set_attribute(&mut self, parents: &[String], name: &str, value: Value) -> Changed {
         let told: Vec<_> = parents.iter().map(String::as_str).collect();
-        let unknown = || Wrong::Told(not_found(name, &told, None));
+        let unknown = || Wrong::Told(no_attribute(name, &told, self.inner_fields(parents.len())));
         let attribute = self.model.attribute(name, !parents.is_empty()).ok_or_else(unknown)?;
         let value = attribute.accept(value).ok_or(Wrong::Syntax)?;
+        self.has_read_tags &= !attribute.is_tags();
         *attribute.place_mut(&mut self.resource) = value;
         Ok(())
+    }
+
+    /// The inner fields of az's object for the resource, or for its properties.
+    fn inner_fields(&self, depth: usize) -> &'static str {
+        if depth == 0 && self.has_read_tags { "'Data', 'DeserializedTags'" } else { "'Data'" }
     }
 
     /// Where the path leads.
@@ -155,7 +165,7 @@ impl Edit<'_> {
         let attributes = attributes.min(path.len());
         for (depth, part) in path[..attributes].iter().enumerate() {
             if self.model.attribute(part, depth > 0).is_none() {
-                return Err(Wrong::Told(not_found(part, &told, None)));
+                return Err(Wrong::Told(no_attribute(part, &told, self.inner_fields(depth))));
             }
         }
         let Some(name) = path[..attributes].last() else {
@@ -163,10 +173,11 @@ impl Edit<'_> {
         };
         let attribute = self.model.attribute(name, attributes > 1).ok_or(Wrong::Syntax)?;
         let mut here = attribute.place_mut(&mut self.resource);
+        self.has_read_tags |= attribute.is_tags() && !here.is_null();
         for (depth, part) in path.iter().enumerate().skip(attributes) {
             let before = here.clone();
             let list = path[..depth].last().map_or("", String::as_str);
-            here = step(here, part, list)?.ok_or_else(|| Wrong::Told(not_found(part, &told, Some(&before))))?;
+            here = step(here, part, list)?.ok_or_else(|| Wrong::Told(not_found(part, &told, &before)))?;
         }
         Ok(here)
     }
@@ -214,7 +225,7 @@ mod tests {
     use serde_json::json;
 
     fn edit(resource: Value) -> Edit<'static> {
-        Edit { model: &REPLICATION_UPDATE, resource, force_string: false }
+        Edit { model: &REPLICATION_UPDATE, resource, force_string: false, has_read_tags: false }
     }
 
     fn words(text: &str) -> Vec<String> {

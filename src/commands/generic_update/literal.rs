@@ -1,15 +1,20 @@
-//! Values as az's generic update takes them: JSON, else a literal of Python, else text.
+//! Values as az's generic update takes them: JSON, else a literal of Python (numbers, texts, constants, and lists, tuples and
+//! dicts of them), else text.
 
-use serde_json::{Map, Number, Value};
+mod number;
+mod quoted;
+
+use serde_json::{Map, Value};
 
 /// The value that `text` stands for.
 pub fn read(text: &str) -> Value {
-    serde_json::from_str(text).ok().or_else(|| python(text)).unwrap_or_else(|| text.into())
+    // JSON's minus zero is Python's zero.
+    let json = serde_json::from_str(text).ok().filter(|_| text.trim() != "-0");
+    json.or_else(|| python(text)).unwrap_or_else(|| text.into())
 }
 
-/// A literal of Python: text in quotes, numbers, `True`, `False`, `None`, and lists, tuples and dicts of them.
 fn python(text: &str) -> Option<Value> {
-    let mut reader = Reader { rest: text.trim(), depth: 0 };
+    let mut reader = Reader { rest: text.trim_matches([' ', '\t']), depth: 0 };
     let value = reader.value()?;
     reader.rest.is_empty().then_some(value)
 }
@@ -27,7 +32,6 @@ impl Reader<'_> {
         self.depth += 1;
         let value = match self.rest.chars().next()? {
             _ if self.depth > DEEPEST => None,
-            '\'' | '"' => self.text().map(Value::from),
             '[' => self.items(']').map(|(items, _)| items.into()),
             // One item in parentheses is a tuple only with a comma behind it.
             '(' => match self.items(')')? {
@@ -35,53 +39,37 @@ impl Reader<'_> {
                 (items, _) => Some(items.into()),
             },
             '{' => self.fields().map(Value::Object),
-            _ => self.word(),
+            _ => self.texts().or_else(|| self.word()),
         };
         self.depth -= 1;
         self.skip_space();
         value
     }
 
-    fn word(&mut self) -> Option<Value> {
-        let is_end = |c: char| c.is_whitespace() || ",:]})".contains(c);
-        let word = &self.rest[..self.rest.find(is_end).unwrap_or(self.rest.len())];
-        let value = match word {
-            "True" => true.into(),
-            "False" => false.into(),
-            "None" => Value::Null,
-            word => {
-                let digits = word.replace('_', "");
-                let whole = digits.parse::<i64>().ok().map(Number::from);
-                let number = whole.or_else(|| digits.parse::<f64>().ok().and_then(Number::from_f64));
-                number.filter(|_| word.contains(|c: char| c.is_ascii_digit())).map(Value::Number)?
-            }
-        };
-        self.rest = &self.rest[word.len()..];
-        Some(value)
+    /// Texts beside each other are one.
+    fn texts(&mut self) -> Option<Value> {
+        let (mut text, mut rest) = quoted::read(self.rest)?;
+        while let Some((more, behind)) = quoted::read(rest.trim_start_matches([' ', '\t'])) {
+            text += &more;
+            rest = behind;
+        }
+        self.rest = &self.rest[self.rest.len() - rest.len()..];
+        Some(text.into())
     }
 
-    fn text(&mut self) -> Option<String> {
-        let mut chars = self.rest.char_indices();
-        let (_, quote) = chars.next()?;
-        let mut text = String::new();
-        while let Some((at, c)) = chars.next() {
-            match c {
-                c if c == quote => {
-                    self.rest = &self.rest[at + c.len_utf8()..];
-                    return Some(text);
-                }
-                '\\' => match chars.next()?.1 {
-                    'n' => text.push('\n'),
-                    't' => text.push('\t'),
-                    'r' => text.push('\r'),
-                    c if c == '\\' || c == '\'' || c == '"' => text.push(c),
-                    other => text.extend(['\\', other]),
-                },
-                '\n' => return None,
-                c => text.push(c),
-            }
-        }
-        None
+    fn word(&mut self) -> Option<Value> {
+        let signs = self.rest.len() - self.rest.trim_start_matches(['-', '+', ' ']).len();
+        let is_end = |c: char| c.is_whitespace() || ",:]})#".contains(c);
+        let length = self.rest[signs..].find(is_end).unwrap_or(self.rest.len() - signs);
+        let (signs, word) = (&self.rest[..signs], &self.rest[signs..signs + length]);
+        let value = match word {
+            "True" if signs.is_empty() => true.into(),
+            "False" if signs.is_empty() => false.into(),
+            "None" if signs.is_empty() => Value::Null,
+            word => number::read(word, signs.matches('-').count() % 2 == 1)?,
+        };
+        self.rest = &self.rest[signs.len() + length..];
+        Some(value)
     }
 
     /// The items up to the closing bracket, and whether a comma stood before it.
@@ -108,8 +96,11 @@ impl Reader<'_> {
             if !comma {
                 return None;
             }
-            let Value::String(key) = self.value()? else {
-                return None;
+            // JSON's keys are texts: Python writes other scalars as JSON has them.
+            let key = match self.value()? {
+                Value::String(key) => key,
+                Value::Array(_) | Value::Object(_) => return None,
+                scalar => scalar.to_string(),
             };
             if !self.take(':') {
                 return None;
@@ -137,8 +128,12 @@ impl Reader<'_> {
         self.skip_space();
     }
 
+    /// Comments are white space, too.
     fn skip_space(&mut self) {
         self.rest = self.rest.trim_start();
+        while let Some(comment) = self.rest.strip_prefix('#') {
+            self.rest = comment.find('\n').map_or("", |end| comment[end..].trim_start());
+        }
     }
 }
 
@@ -156,10 +151,16 @@ mod tests {
             ("True", json!(true)),
             ("None", json!(null)),
             ("{'a': [1, 2.5,], \"b\": ('x',)}", json!({"a": [1, 2.5], "b": ["x"]})),
+            ("{1: 2, True: 3, None: 4}", json!({"1": 2, "true": 3, "null": 4})),
             ("(1)", json!(1)),
             ("(1,2)", json!([1, 2])),
+            ("1 # one", json!(1)),
+            ("- 1", json!(-1)),
+            ("-0", json!(0)),
             ("'it\\'s'", json!("it's")),
+            ("'a' 'b'", json!("ab")),
             ("[1 2]", json!("[1 2]")),
+            ("{1, 2}", json!("{1, 2}")),
             ("prod", json!("prod")),
             ("", json!("")),
         ] {
@@ -169,7 +170,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_survived(text in "[\\[\\](){}'\",:a-f0-9. \\\\]{0,40}") {
+        fn any_text_is_survived(text in "[\\[\\](){}'\",:a-fur0-9. +_x#\\\\-]{0,40}") {
             read(&text);
         }
     }

@@ -108,7 +108,7 @@ impl GenericUpdate {
     /// # Errors
     /// In az's words: a path that leads nowhere, an index that isn't there, a value that fits nowhere.
     pub fn apply(&self, model: &Model, resource: Value) -> Result<Value> {
-        let mut edit = Edit { model, resource, force_string: self.force_string };
+        let mut edit = Edit { model, resource, force_string: self.force_string, has_read_tags: false };
         for Change { kind, values } in &self.changes {
             let changed = match kind {
                 Kind::Set => values.iter().try_for_each(|expression| edit.set(expression)),

@@ -51,23 +51,27 @@ pub fn position(length: usize, index: i64) -> Option<usize> {
     (0..length).contains(&at).then(|| usize::try_from(at).ok()).flatten()
 }
 
+/// az's words for an attribute that an SDK object doesn't have: it shows the object's inner fields.
+pub fn no_attribute(part: &str, parents: &[&str], inner: &str) -> String {
+    let parent = parents.join(".").replace(".[", "[");
+    format!("Couldn't find '{part}' in '{parent}'. Available options: [{inner}]")
+}
+
 /// az's words for a part of a path that isn't there, with what is.
-pub fn not_found(part: &str, parents: &[&str], here: Option<&Value>) -> String {
+pub fn not_found(part: &str, parents: &[&str], here: &Value) -> String {
     let parent = parents.join(".").replace(".[", "[");
     let told = format!("Couldn't find '{part}' in '{parent}'.");
     match here {
-        // az shows the one inner field of its SDK's objects.
-        None => format!("{told} Available options: ['Data']"),
-        Some(Value::Object(fields)) => {
+        Value::Object(fields) => {
             let mut options: Vec<_> = fields.keys().map(|key| format!("'{key}'")).collect();
             options.sort();
             format!("{told} Available options: [{}]", options.join(", "))
         }
-        Some(Value::Array(_)) => {
+        Value::Array(_) => {
             let how = format!("index into the collection '{parent}' with [<index>] or [<key=value>]");
             format!("{told} Available options: {how}")
         }
-        Some(_) => format!("{told} '{parent}' does not support further indexing."),
+        _ => format!("{told} '{parent}' does not support further indexing."),
     }
 }
 

@@ -87,8 +87,14 @@ impl Create {
 async fn name_of_location(session: &Session, display_name: &str) -> Result<String> {
     let path = Path::subscription(&session.subscription.id)?.collection("locations");
     let locations = session.arm.get(&path, "2022-12-01").await?;
-    let text = |location: &Value, key: &str| location.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let mut all = locations.get("value").and_then(Value::as_array).into_iter().flatten();
-    let found = all.find(|location| text(location, "displayName").to_lowercase() == display_name.to_lowercase());
-    Ok(found.map_or_else(|| display_name.to_owned(), |location| text(location, "name")))
+    let invalid =
+        || Error::usage(format!("argument --location/-l: invalid location_name_type value: '{display_name}'"));
+    let all = locations.get("value").and_then(Value::as_array).ok_or_else(invalid)?;
+    for location in all {
+        let [name, shown] = ["name", "displayName"].map(|key| location.get(key).and_then(Value::as_str));
+        if shown.ok_or_else(invalid)?.to_lowercase() == display_name.to_lowercase() {
+            return Ok(name.ok_or_else(invalid)?.to_owned());
+        }
+    }
+    Ok(display_name.to_owned())
 }

@@ -417,6 +417,8 @@ def argument_cases():
         "nosuchthing",
         "",
         "replication -o table list -r myacr",
+        "-o table replication list -r myacr",
+        "--query x",
         "replication --nosuch list -r myacr -o none",
     ]:
         yield case(words)
@@ -526,6 +528,27 @@ def write_cases():
         "--global-endpoint-routing false --set regionEndpointEnabled=true",
     ]:
         yield case(f"{update} {rest}")
+    for value in [
+        "1", "true", "null", "0x10", "0o7", "0b1", "007", "1_0", "1__0", "- 1", "-0", "1.5", "1e3", ".5", "1 # c",
+        "'a' 'b'", r"r'x\n'", "u'x'", "'''x'''", r"'\x41'", r"'\u00e9'", r"'\101'", "{1: 2}", "{True: 1}", "{None: 1}",
+        "[1, 'x']", "(1,)", "(1)", "[1 2]", "'open", "é", '"é"', '{"a": 1}', "@", "a b", "True", "None", "nan",
+    ]:
+        target = ["replication", "update", *HERE.split(), "-n", "nosuch1", "-o", "none", "--set"]
+        yield case([*target, f"tags.a={value}"])
+        yield case([*target, f"tags={{'a': {value}}}"])
+    for rest in [
+        "--set tags.a=b nosuch=1",
+        "--tags a=b --set nosuch=1",
+        "--set tags.a=b --remove nosuch",
+        "--set tags.a=b --set tags={} --set nosuch=1",
+        "--tags a=b --remove tags a",
+        "--set regionEndpointEnabled.x=1",
+        "--set properties.regionEndpointEnabled=false nosuch=1",
+        "--set properties.nosuch.deep=1",
+        "--add tags.a x",
+        "--add regionEndpointEnabled x",
+    ]:
+        yield case(f"{update} {rest}")
     yield case("replication update -r mybasic -n westus --tags a=b")
     yield case("replication update -r myacr -n nosuch --tags a=b")
     yield case("replication update -r nosuchreg -n nosuch --tags a=b")
@@ -612,6 +635,27 @@ def error_cases():
         yield case(create, replies=[start, end])
         start = reply("DELETE", "/replications/westus", 202, None, {"Location": "{url}/operation?api-version=2026-09-01-preview"})
         yield case(f"replication delete -n westus {HERE}", replies=[start, end])
+    for first in ({"status": "Succeeded", "id": "i"}, {"status": "Failed", "id": "i"}, {"status": "Canceled"}, {"status": ""}):
+        for method, words in (("PUT", f"replication create -l japaneast {HERE}"), ("PATCH", f"replication update -n japaneast {HERE}")):
+            start = reply(method, "/replications/japaneast", 201, first, operation)
+            end = {"method": "GET", "path": "/operation", "status": 200, "body": {"status": "Succeeded"}}
+            yield case(words, replies=[start, end, reply("GET", "/replications/japaneast", 200, TWO[1])])
+    for name in ("Azure-AsyncOperation", "Location"):
+        yield case(create, replies=[reply("PUT", "/replications/japaneast", 201, {"id": "x"}, {name: ""})])
+        for status, body in ((200, TWO[1]), (200, None), (201, TWO[1]), (204, None), (400, failed), (200, "<x>")):
+            start = reply("PUT", "/replications/japaneast", 201, {"id": "x"}, {name: operation["Azure-AsyncOperation"]})
+            end = {"method": "GET", "path": "/operation", "status": status}
+            if body:
+                end["body"] = body
+            if body == "<x>":
+                end["headers"] = html
+            yield case(create.replace("-o none", ""), replies=[start, end])
+    yield case(create, replies=[reply("PUT", "/replications/japaneast", 200, "<x>", html)])
+    for status in (301, 302, 307, 308):
+        there = {"location": "{url}" + REGISTRY + "/replications/there?api-version=2026-09-01-preview"}
+        landed = [reply(method, "/replications/there", 200, BARE) for method in ("GET", "PUT")]
+        yield case(show, replies=[reply("GET", "/replications/aaaaa", status, None, there), *landed])
+        yield case(create, replies=[reply("PUT", "/replications/japaneast", status, None, there), *landed])
     for state in ("Succeeded", "Failed", "Canceled", "succeeded"):
         body = {"id": "x", "properties": {"provisioningState": state}}
         yield case(f"replication create -l japaneast {HERE}", replies=[reply("PUT", "/replications/japaneast", 200, body)])
@@ -623,7 +667,7 @@ def error_cases():
         yield case(f"replication update -n westus {HERE} --tags a=b", replies=[reply("PATCH", "/replications/westus", status, body)])
         yield case(f"replication delete -n westus {HERE}", replies=[reply("DELETE", "/replications/westus", status, body)])
     yield case(f"replication delete -n westus {HERE}", replies=[reply("DELETE", "/replications/westus", 200)])
-    for body in ({"value": []}, {}, {"value": None}, {"value": [], "nextLink": ""}, {"value": [{}]}, {"value": [None]}):
+    for body in ({"value": []}, {}, {"value": None}, {"value": [], "nextLink": ""}, {"value": [{}]}, {"value": [None]}, {"value": {}}):
         yield case(f"replication list {HERE}", replies=[reply("GET", "/replications", 200, body)])
     resources = {"method": "GET", "path": f"/subscriptions/{SUBSCRIPTION}/resources", "status": 200}
     def found(*groups):

@@ -32,8 +32,8 @@ pub struct Level<'a> {
 
 impl<'a> Level<'a> {
     /// The level that these words lead to.
-    pub fn new(command: &'a Command, words: &[String]) -> Self {
-        let is_group = command.has_subcommands() && !words.is_empty();
+    pub fn new(command: &'a Command, words: &[String], below_acr: bool) -> Self {
+        let is_group = command.has_subcommands() && (below_acr || !words.is_empty());
         let options = command
             .get_arguments()
             .filter(|arg| !arg.is_positional())

@@ -51,6 +51,8 @@ enum Ended {
 /// What was consumed: the words of the command, its options with their values, and what nobody took.
 #[derive(Default)]
 struct Taken {
+    /// Whether `acr` was written: it is a group of az's, which has no options but `--help`.
+    below_acr: bool,
     words: Vec<String>,
     options: Vec<Given>,
     rest: Vec<String>,
@@ -67,11 +69,12 @@ impl Parser<'_> {
         if arguments.first().is_none_or(|first| first.eq_ignore_ascii_case("help")) {
             return Ok(Parsed::Help(Vec::new()));
         }
+        let mut taken = Taken::default();
         if arguments.first().is_some_and(|first| first.eq_ignore_ascii_case("acr")) {
             arguments.remove(0);
+            taken.below_acr = true;
         }
         expand_files(&mut arguments);
-        let mut taken = Taken::default();
         match self.level(self.tree, &arguments, &mut taken)? {
             Ended::Help => return Ok(Parsed::Help(taken.words)),
             Ended::Version => return Ok(Parsed::Version),
@@ -104,7 +107,7 @@ impl Parser<'_> {
     }
 
     fn read_level(&mut self, command: &Command, arguments: &[String], taken: &mut Taken) -> Result<Ended> {
-        let level = Level::new(command, &taken.words);
+        let level = Level::new(command, &taken.words, taken.below_acr);
         let tokens = level.classify(arguments)?;
         let mut at = 0;
         while at < arguments.len() {

@@ -1,6 +1,7 @@
 //! `acrgeo emulator exec`.
 
-use super::{EmulatorArgs, signals};
+use super::EmulatorArgs;
+use super::signals::Ending;
 use crate::commands::Outcome;
 use crate::context::Context;
 use crate::emulator::{Emulator, IN_THE_WAY};
@@ -32,6 +33,7 @@ impl Exec {
         let [program, arguments @ ..] = self.command.as_slice() else {
             return Err(Error::usage("There is no command to run.").into());
         };
+        let mut ending = Ending::listen()?;
         let emulator = Emulator::start(&self.emulator.options()).await?;
         let mut command = Command::new(program);
         for name in IN_THE_WAY {
@@ -56,9 +58,9 @@ impl Exec {
                 status = child.wait() => break exit_code(status?),
                 // Ctrl-C reaches the command, too; the emulator stays for as long as the command does.
                 _ = tokio::signal::ctrl_c() => {}
-                code = signals::ended() => {
+                code = ending.signalled() => {
                     child.kill().await?;
-                    break code?;
+                    break code;
                 }
             }
         };

@@ -1,6 +1,7 @@
 //! `acrgeo emulator start`.
 
-use super::{EmulatorArgs, signals};
+use super::EmulatorArgs;
+use super::signals::Ending;
 use crate::commands::Outcome;
 use crate::context::Context;
 use crate::emulator::{Emulator, IN_THE_WAY};
@@ -21,6 +22,7 @@ impl Start {
     /// # Errors
     /// Where the port is taken, or the folder or the seed can't be used.
     pub async fn run(self, _: &Context) -> Result<Outcome> {
+        let mut ending = Ending::listen()?;
         let emulator = Emulator::start(&self.emulator.options()).await?;
         let mut lines: String = IN_THE_WAY.iter().map(|name| unset(name)).collect();
         lines.extend(emulator.environment().iter().map(|(name, value)| export(name, value)));
@@ -28,7 +30,7 @@ impl Start {
         report::line(format_args!("The emulator listens on {} until Ctrl-C.", emulator.url()));
         tokio::select! {
             interrupted = tokio::signal::ctrl_c() => interrupted?,
-            ended = signals::ended() => drop(ended?),
+            _ = ending.signalled() => {}
         }
         emulator.stop().await;
         Ok(Outcome::nothing())

@@ -1,4 +1,4 @@
-//! The official JMESPath cases, as Python's jmespath keeps and passes them: `tests/jmespath`.
+//! The official JMESPath cases: `tests/jmespath`.
 
 use super::Query;
 use crate::output::json;

@@ -6,7 +6,7 @@ use crate::error::{Error, Exit, Result};
 use crate::{auth, http, report};
 use azure_core::credentials::{AccessToken, TokenCredential};
 use azure_core::time::{Duration as Span, OffsetDateTime};
-use reqwest::header::{CONTENT_TYPE, HeaderMap, RETRY_AFTER};
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{Method, StatusCode, Url};
 use serde_json::Value;
 use std::sync::Arc;
@@ -273,9 +273,4 @@ fn without_signature(url: &Url) -> String {
     let version = url.query_pairs().find(|(name, _)| name == "api-version");
     let version = version.map_or_else(String::new, |(_, version)| format!("?api-version={version}"));
     format!("{}{}{version}", url.origin().ascii_serialization(), url.path())
-}
-
-/// How long ARM asks to wait before it is asked again.
-pub fn wish(reply: &Reply) -> Option<std::time::Duration> {
-    reply.headers.contains_key(RETRY_AFTER).then(|| retry::retry_after(&reply.headers)).flatten()
 }

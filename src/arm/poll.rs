@@ -4,8 +4,7 @@
 //! operation's status; the resource is read at the end) or `Location` (a URL that answers 202 until the operation has ended,
 //! and then with the resource). Where neither is given, the resource's own `provisioningState` tells.
 
-use super::client::wish;
-use super::{Client, Reply, Request, fault};
+use super::{Client, Reply, Request, fault, retry};
 use crate::error::{Error, Result};
 use crate::report;
 use reqwest::{Method, StatusCode};
@@ -91,22 +90,20 @@ impl Kind {
     }
 
     fn first_state(self, first: &Reply) -> Result<State> {
-        let running = State::Running("Running".to_owned());
+        let running = || State::Running("Running".to_owned());
+        let told = |body: Value| body.get("status").and_then(Value::as_str).filter(|s| !s.is_empty()).map(State::of);
         Ok(match self {
             // A link to nowhere is no operation.
             Self::Status | Self::Location if first.header(self.header()) == Some("") => {
                 return Err(fault::of_reply(first).into());
             }
             // A first answer may tell the operation's status at once.
-            Self::Status => first.json().map_or(running, |body| match body.get("status").and_then(Value::as_str) {
-                Some(status) if !status.is_empty() => State::of(status),
-                _ => State::Running("Running".to_owned()),
-            }),
-            Self::Location => running,
+            Self::Status => first.json().ok().and_then(told).unwrap_or_else(running),
+            Self::Location => running(),
             Self::Over => State::Succeeded,
             Self::Resource => match provisioning_state(&body_of(first)?.unwrap_or_default()) {
                 Some(state) => State::of(&state),
-                None if first.status == StatusCode::CREATED => State::Running("Running".to_owned()),
+                None if first.status == StatusCode::CREATED => running(),
                 None => State::Succeeded,
             },
         })
@@ -186,7 +183,7 @@ impl Operation<'_> {
 }
 
 async fn wait(state: &str, elapsed: Duration, polled: &Reply) {
-    let pause = wish(polled).unwrap_or_else(|| pause(elapsed));
+    let pause = retry::retry_after(&polled.headers).unwrap_or_else(|| pause(elapsed));
     report::progress(format_args!("{state} .. {} s", elapsed.as_secs()));
     sleep(pause).await;
     report::end_progress();

@@ -20,6 +20,7 @@ pub struct Context {
     subscription: Option<String>,
     cloud: OnceCell<Cloud>,
     session: tokio::sync::OnceCell<Session>,
+    config: OnceCell<AzureConfig>,
 }
 
 /// Signed in to a subscription.
@@ -34,7 +35,7 @@ pub struct Session {
 impl Context {
     /// The context of a command that is to work in this subscription, by name or id, if one was asked for.
     pub fn new(subscription: Option<String>) -> Self {
-        Self { subscription, cloud: OnceCell::new(), session: tokio::sync::OnceCell::new() }
+        Self { subscription, cloud: OnceCell::new(), session: tokio::sync::OnceCell::new(), config: OnceCell::new() }
     }
 
     /// The active cloud.
@@ -45,7 +46,7 @@ impl Context {
         if let Some(cloud) = self.cloud.get() {
             return Ok(cloud);
         }
-        let config = AzureConfig::load()?;
+        let config = self.config()?;
         let name = config.cloud_name();
         let Some(cloud) = config.cloud(&name)? else {
             // az goes on in the public cloud, where nobody is signed in then; a secret meant for another cloud must not.
@@ -66,9 +67,17 @@ impl Context {
         self.session.get_or_try_init(|| self.sign_in()).await.cloned()
     }
 
+    fn config(&self) -> Result<&AzureConfig> {
+        if let Some(config) = self.config.get() {
+            return Ok(config);
+        }
+        let config = AzureConfig::load()?;
+        Ok(self.config.get_or_init(|| config))
+    }
+
     async fn sign_in(&self) -> Result<Session> {
         let cloud = self.cloud()?;
-        let known = AzureConfig::load()?.profile()?.in_cloud(&cloud.name);
+        let known = self.config()?.profile()?.in_cloud(&cloud.name);
         let http = http::client()?;
         let own = auth::from_environment(cloud, &http)?;
         let choice = Choice::make(self.subscription.as_deref(), &known, own.is_some())?;

@@ -74,11 +74,11 @@ const fn recommended(
     name: &'static str,
     display_name: &'static str,
     group: &'static str,
-    [latitude, longitude]: [&'static str; 2],
+    coordinates: [&'static str; 2],
     place: &'static str,
     pair: &'static str,
 ) -> Location {
-    Location { name, display_name, group, recommended: true, latitude, longitude, place, pair }
+    Location { recommended: true, ..other(name, display_name, group, coordinates, place, pair) }
 }
 
 const fn other(

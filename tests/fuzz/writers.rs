@@ -1,18 +1,10 @@
 //! Renders what `fuzz.py` sends, a JSON object a line: `value`, `format`, and where wanted `query`, `colour` and `columns`.
 //! Answers each with a line of JSON: `text` or `error`.
 
-use acrgeo::output::{Column, Format, render};
+use acrgeo::commands::replication::COLUMNS;
+use acrgeo::output::{Format, render};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufWriter, Write};
-
-/// Those of `az acr replication`.
-const COLUMNS: &[Column] = &[
-    ("NAME", &["name"]),
-    ("LOCATION", &["location"]),
-    ("PROVISIONING STATE", &["provisioningState"]),
-    ("STATUS", &["status", "displayStatus"]),
-    ("REGION ENDPOINT ENABLED", &["regionEndpointEnabled"]),
-];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = BufWriter::new(std::io::stdout().lock());

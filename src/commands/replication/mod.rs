@@ -27,7 +27,8 @@ group! {
     }
 }
 
-const COLUMNS: &[Column] = &[
+/// The columns of a replication's table.
+pub const COLUMNS: &[Column] = &[
     ("NAME", &["name"]),
     ("LOCATION", &["location"]),
     ("PROVISIONING STATE", &["provisioningState"]),
